@@ -1,0 +1,171 @@
+//! [`Annotator`]: the five readers over one vocabulary.
+
+use dateline_text::{Article, Vocabulary};
+use once_cell::sync::OnceCell;
+
+use crate::{Annotations, Doc, Error, entity, event, quantity, quote, time};
+
+/// The readers with their rules and lexicons loaded. Build it once; it is `Send + Sync`.
+///
+/// ```
+/// use dateline_extract::Annotator;
+/// use dateline_text::Article;
+///
+/// let annotator = Annotator::english()?;
+/// let found = annotator.annotate(&Article::from_text("a1", "Nothing of note."));
+/// assert!(found.quantities.is_empty());
+/// # Ok::<(), dateline_extract::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Annotator {
+    vocabulary: Vocabulary,
+    times: time::Reader,
+    quantities: quantity::Reader,
+    entities: entity::Reader,
+    quotes: quote::Reader,
+    events: event::Reader,
+}
+
+impl Annotator {
+    /// The readers for English with the rules shipped in this crate, loaded once for the whole process.
+    ///
+    /// # Errors
+    /// Where a rule file or lexicon of this crate is broken, which its tests rule out.
+    ///
+    /// ```
+    /// assert!(dateline_extract::Annotator::english().is_ok());
+    /// ```
+    pub fn english() -> Result<&'static Self, Error> {
+        static SHARED: OnceCell<Annotator> = OnceCell::new();
+        SHARED.get_or_try_init(Self::load)
+    }
+
+    fn load() -> Result<Self, Error> {
+        let mut vocabulary = Vocabulary::new();
+        let v = &mut vocabulary;
+        Ok(Self {
+            times: time::Reader::english(v)?,
+            quantities: quantity::Reader::english(v)?,
+            entities: entity::Reader::english(v)?,
+            quotes: quote::Reader::english(v)?,
+            events: event::Reader::english(v)?,
+            vocabulary,
+        })
+    }
+
+    /// The words all readers know.
+    ///
+    /// ```
+    /// assert!(dateline_extract::Annotator::english()?.vocabulary().len() > 0);
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.vocabulary
+    }
+
+    /// The tokens of an article, ready for single readers.
+    ///
+    /// ```
+    /// use dateline_text::Article;
+    /// let article = Article::from_text("a1", "It rained.");
+    /// let doc = dateline_extract::Annotator::english()?.read(&article);
+    /// assert_eq!(doc.tokens.len(), 3);
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn read<'a>(&self, article: &'a Article) -> Doc<'a> {
+        Doc::new(article, &self.vocabulary)
+    }
+
+    /// Everything the five readers find in an article.
+    ///
+    /// ```
+    /// use dateline_text::Article;
+    /// let found = dateline_extract::Annotator::english()?.annotate(&Article::from_text("a1", ""));
+    /// assert!(found.events.is_empty());
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn annotate(&self, article: &Article) -> Annotations {
+        let doc = self.read(article);
+        let mut found = Annotations::default();
+        found.times = self.times.find(&doc);
+        found.quantities = self.quantities.find(&doc, &found.times);
+        found.entities = self.entities.find(&doc, &found.times, &found.quantities);
+        found.quotes = self.quotes.find(&doc, &found.entities);
+        self.quotes.attribute(&doc, &mut found);
+        found.events = self.events.find(&doc, &found);
+        found
+    }
+
+    /// The time reader alone.
+    ///
+    /// ```
+    /// let annotator = dateline_extract::Annotator::english()?;
+    /// let article = dateline_text::Article::from_text("a1", "");
+    /// assert!(annotator.times().find(&annotator.read(&article)).is_empty());
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn times(&self) -> &time::Reader {
+        &self.times
+    }
+
+    /// The quantity reader alone.
+    ///
+    /// ```
+    /// let annotator = dateline_extract::Annotator::english()?;
+    /// let article = dateline_text::Article::from_text("a1", "");
+    /// assert!(annotator.quantities().find(&annotator.read(&article), &[]).is_empty());
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn quantities(&self) -> &quantity::Reader {
+        &self.quantities
+    }
+
+    /// The entity reader alone.
+    ///
+    /// ```
+    /// let annotator = dateline_extract::Annotator::english()?;
+    /// let article = dateline_text::Article::from_text("a1", "");
+    /// assert!(annotator.entities().find(&annotator.read(&article), &[], &[]).is_empty());
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn entities(&self) -> &entity::Reader {
+        &self.entities
+    }
+
+    /// The quote reader alone.
+    ///
+    /// ```
+    /// let annotator = dateline_extract::Annotator::english()?;
+    /// let article = dateline_text::Article::from_text("a1", "");
+    /// assert!(annotator.quotes().find(&annotator.read(&article), &[]).is_empty());
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn quotes(&self) -> &quote::Reader {
+        &self.quotes
+    }
+
+    /// The event reader alone.
+    ///
+    /// ```
+    /// let annotator = dateline_extract::Annotator::english()?;
+    /// let article = dateline_text::Article::from_text("a1", "");
+    /// assert!(annotator.events().find(&annotator.read(&article), &Default::default()).is_empty());
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn events(&self) -> &event::Reader {
+        &self.events
+    }
+}
+
+/// Everything found in an English article, with the rules shipped in this crate.
+///
+/// ```
+/// let article = dateline_text::Article::from_text("a1", "Nothing of note.");
+/// assert!(dateline_extract::annotate(&article).quotes.is_empty());
+/// ```
+///
+/// # Panics
+/// Never: the shipped rules load, as the tests of this crate show.
+pub fn annotate(article: &Article) -> Annotations {
+    Annotator::english().expect("the shipped rules load: every one is tested").annotate(article)
+}

@@ -1,0 +1,116 @@
+//! People, organisations, places and other names, each once an article, with mentions and roles.
+
+use dateline_text::{Span, Vocabulary};
+use serde::{Deserialize, Serialize};
+
+use crate::{Doc, Error, Quantity, Time};
+
+/// Somebody or something with a name.
+///
+/// ```
+/// let json = r#"{"name":"Ada Writer","kind":"person","roles":["mayor"],
+///     "mentions":[{"span":{"start":0,"end":10},"form":"name"}]}"#;
+/// let entity: dateline_extract::Entity = serde_json::from_str(json)?;
+/// assert_eq!(entity.mentions.len(), 1);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Entity {
+    /// The fullest name the article gives.
+    pub name: String,
+    /// What it is.
+    pub kind: EntityKind,
+    /// Offices and titles as printed: "US Secretary of State".
+    pub roles: Vec<String>,
+    /// Where it is mentioned, in text order.
+    pub mentions: Vec<Mention>,
+}
+
+/// What an [`Entity`] is.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&dateline_extract::entity::EntityKind::Group)?, "\"group\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum EntityKind {
+    /// A person.
+    Person,
+    /// A body of people: party, company, ministry, militia, newspaper.
+    Organization,
+    /// A country, region, city, river.
+    Place,
+    /// A building, airport, road, bridge.
+    Facility,
+    /// A nationality, religion or political group: "Israeli", "Palestinians".
+    Group,
+    /// A named event: a war, a cup, a storm.
+    Event,
+    /// A book, film, law or treaty.
+    Work,
+    /// Any other name.
+    Other,
+}
+
+/// One place where an [`Entity`] is mentioned.
+///
+/// ```
+/// use dateline_extract::entity::{Mention, MentionForm};
+/// let mention = Mention { span: dateline_text::Span::new(0, 3), form: MentionForm::Name };
+/// assert_eq!(mention.span.len(), 3);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mention {
+    /// For a name: the name alone, without title, determiner or possessive.
+    pub span: Span,
+    /// Name, description or pronoun.
+    pub form: MentionForm,
+}
+
+/// How an entity is mentioned.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&dateline_extract::entity::MentionForm::Nominal)?, "\"nominal\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MentionForm {
+    /// "Blinken".
+    Name,
+    /// "the top US diplomat".
+    Nominal,
+    /// "he".
+    Pronoun,
+}
+
+/// The entity reader with its lexicons.
+///
+/// ```
+/// let annotator = dateline_extract::Annotator::english()?;
+/// let reader: &dateline_extract::entity::Reader = annotator.entities();
+/// # let _ = reader;
+/// # Ok::<(), dateline_extract::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Reader {}
+
+impl Reader {
+    pub(crate) fn english(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        Ok(Self {})
+    }
+
+    /// The entities of an article, in order of first mention.
+    ///
+    /// ```
+    /// let annotator = dateline_extract::Annotator::english()?;
+    /// let article = dateline_text::Article::from_text("a1", "Nothing.");
+    /// assert!(annotator.entities().find(&annotator.read(&article), &[], &[]).is_empty());
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn find(&self, _doc: &Doc<'_>, _times: &[Time], _quantities: &[Quantity]) -> Vec<Entity> {
+        Vec::new()
+    }
+}

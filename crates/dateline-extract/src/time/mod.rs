@@ -1,0 +1,134 @@
+//! Temporal expressions with their TIMEX3 type and value, resolved against publication time, dateline and
+//! earlier expressions.
+
+use chrono::NaiveDate;
+use dateline_text::{Span, Vocabulary};
+use serde::{Deserialize, Serialize};
+
+use crate::{Doc, Error};
+
+/// A temporal expression (TIMEX3 of TimeML).
+///
+/// ```
+/// let json = r#"{"span":{"start":0,"end":6},"kind":"date","value":"2023-10-07",
+///     "start":"2023-10-07","end":"2023-10-07","anchor":"published"}"#;
+/// let time: dateline_extract::Time = serde_json::from_str(json)?;
+/// assert_eq!(time.value, "2023-10-07");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Time {
+    /// Where it stands.
+    pub span: Span,
+    /// TIMEX3 type.
+    pub kind: TimeKind,
+    /// TIMEX3 value: `2024-08-18`, `2024-W33`, `P6W`, `PXW`, `XXXX-WXX-4`, `PRESENT_REF`.
+    pub value: String,
+    /// TIMEX3 mod: `APPROX`, `START`, `MID`, `END`, `MORE_THAN`, …
+    #[serde(rename = "mod", default)]
+    pub modifier: Option<String>,
+    /// First day, where it has one.
+    pub start: Option<NaiveDate>,
+    /// Last day, where it has one.
+    pub end: Option<NaiveDate>,
+    /// What it was resolved against.
+    pub anchor: Option<Anchor>,
+    /// The rule that read it.
+    #[serde(default)]
+    pub rule: String,
+}
+
+/// TIMEX3 type.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&dateline_extract::time::TimeKind::Set)?, "\"set\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum TimeKind {
+    /// A day or a longer calendar unit.
+    Date,
+    /// A part of a day.
+    Time,
+    /// A length of time.
+    Duration,
+    /// Something that recurs.
+    Set,
+}
+
+/// What a relative expression was resolved against.
+///
+/// ```
+/// use dateline_extract::time::Anchor;
+/// assert_eq!(serde_json::to_string(&[Anchor::Published, Anchor::Time(3)])?, r#"["published",3]"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Anchor {
+    /// The publication time.
+    Published,
+    /// The date in the dateline.
+    Dateline,
+    /// Another expression of the same article: an index into its times.
+    Time(usize),
+}
+
+impl Serialize for Anchor {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Published => serializer.serialize_str("published"),
+            Self::Dateline => serializer.serialize_str("dateline"),
+            Self::Time(index) => serializer.serialize_u64(*index as u64),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Anchor {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Form {
+            Index(usize),
+            Name(String),
+        }
+        match Form::deserialize(deserializer)? {
+            Form::Index(index) => Ok(Self::Time(index)),
+            Form::Name(name) if name == "published" => Ok(Self::Published),
+            Form::Name(name) if name == "dateline" => Ok(Self::Dateline),
+            Form::Name(name) => Err(serde::de::Error::custom(format!(
+                "expected `published`, `dateline` or an index, found `{name}`"
+            ))),
+        }
+    }
+}
+
+/// The time reader with its rules.
+///
+/// ```
+/// let annotator = dateline_extract::Annotator::english()?;
+/// let reader: &dateline_extract::time::Reader = annotator.times();
+/// # let _ = reader;
+/// # Ok::<(), dateline_extract::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Reader {}
+
+impl Reader {
+    pub(crate) fn english(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        Ok(Self {})
+    }
+
+    /// The temporal expressions of an article, in text order; they do not overlap.
+    ///
+    /// ```
+    /// let annotator = dateline_extract::Annotator::english()?;
+    /// let article = dateline_text::Article::from_text("a1", "Nothing.");
+    /// assert!(annotator.times().find(&annotator.read(&article)).is_empty());
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn find(&self, _doc: &Doc<'_>) -> Vec<Time> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,70 @@
+//! Every `yes` and `no` of every rule file is a test with the rule's name.
+//!
+//! A reader adds its file to `SUITES` with a function that reads a text and gives what was found there:
+//! the words, the value in the reader's notation, and the rule that read it.
+
+use dateline_extract::Annotator;
+use dateline_extract::rules::RuleFile;
+use dateline_text::{Article, Moment};
+use libtest_mimic::{Arguments, Failed, Trial};
+
+/// What one mention looks like to an example: its words, its value and its rule.
+struct Found {
+    words: String,
+    value: String,
+    rule: String,
+}
+
+type Read = fn(&Article) -> Vec<Found>;
+
+/// File, its text, and the reader that its examples are for.
+const SUITES: &[(&str, &str, Read)] = &[];
+
+fn main() {
+    let arguments = Arguments::from_args();
+    let trials = SUITES.iter().flat_map(|(name, text, read)| trials(name, text, *read)).collect();
+    libtest_mimic::run(&arguments, trials).exit();
+}
+
+fn trials(name: &'static str, text: &str, read: Read) -> Vec<Trial> {
+    let file = RuleFile::<toml::Table>::parse(name, text).expect("the rule file loads");
+    let mut trials = Vec::new();
+    for rule in file.rule {
+        for (n, yes) in rule.yes.into_iter().enumerate() {
+            let id = rule.id.clone();
+            trials.push(Trial::test(format!("{id}.yes.{n}"), move || {
+                let found = read(&article(&yes.text, yes.published));
+                let hit = found.iter().find(|f| f.words == yes.found && f.rule == id);
+                let shown: Vec<_> = found.iter().map(|f| (&f.words, &f.value, &f.rule)).collect();
+                let hit =
+                    hit.ok_or_else(|| Failed::from(format!("`{}` was not found: {shown:?}", yes.found)))?;
+                match &yes.value {
+                    Some(value) if *value != hit.value => {
+                        Err(format!("`{}` reads {}, not {value}", yes.found, hit.value).into())
+                    }
+                    _ => Ok(()),
+                }
+            }));
+        }
+        for (n, no) in rule.no.into_iter().enumerate() {
+            let id = rule.id.clone();
+            trials.push(Trial::test(format!("{id}.no.{n}"), move || {
+                let found = read(&article(&no, None));
+                match found.iter().find(|f| f.rule == id) {
+                    Some(hit) => Err(format!("`{}` was found in `{no}`", hit.words).into()),
+                    None => Ok(()),
+                }
+            }));
+        }
+    }
+    trials
+}
+
+fn article(text: &str, published: Option<Moment>) -> Article {
+    Annotator::english().expect("the shipped rules load");
+    let article = Article::from_text("example", text);
+    match published {
+        Some(moment) => article.published(moment),
+        None => article,
+    }
+}
