@@ -3,8 +3,8 @@
 //! A reader adds its file to `SUITES` with a function that reads a text and gives what was found there:
 //! the words, the value in the reader's notation, and the rule that read it.
 
-use dateline_extract::Annotator;
 use dateline_extract::rules::RuleFile;
+use dateline_extract::{Annotator, Time};
 use dateline_text::{Article, Moment};
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -18,7 +18,14 @@ struct Found {
 type Read = fn(&Article) -> Vec<Found>;
 
 /// File, its text, and the reader that its examples are for.
-const SUITES: &[(&str, &str, Read)] = &[];
+const SUITES: &[(&str, &str, Read)] = &[("rules/time.toml", include_str!("../rules/time.toml"), times)];
+
+fn times(article: &Article) -> Vec<Found> {
+    let annotator = Annotator::english().expect("the shipped rules load");
+    let found = annotator.times().find(&annotator.read(article)).into_iter();
+    let words = |time: &Time| time.span.of(&article.text).to_owned();
+    found.map(|time| Found { words: words(&time), value: time.value, rule: time.rule }).collect()
+}
 
 fn main() {
     let arguments = Arguments::from_args();

@@ -42,7 +42,8 @@ use super::{ClassSet, Classes};
 #[derive(Debug, Clone, Default)]
 pub struct Patterns {
     programs: Vec<Vec<Step>>,
-    names: Vec<String>,
+    /// Name and class of each kind of capture.
+    names: Vec<(String, ClassSet)>,
     /// Which rules can start with a lexeme.
     by_lexeme: Vec<Vec<u16>>,
     /// Which rules can start with a class.
@@ -179,7 +180,7 @@ impl Patterns {
             Node::Joined => out.push(Step::Joined),
             Node::Class { name, class } => {
                 let set = classes.named(class).ok_or_else(|| format!("there is no class `{class}`"))?;
-                let name = self.name_number(name);
+                let name = self.name_number(name, set);
                 out.push(Step::Class(set, name));
             }
             Node::Sequence(nodes) => {
@@ -221,9 +222,10 @@ impl Patterns {
         Ok(())
     }
 
-    fn name_number(&mut self, name: &str) -> u16 {
-        let at = self.names.iter().position(|known| known == name).unwrap_or_else(|| {
-            self.names.push(name.to_owned());
+    fn name_number(&mut self, name: &str, class: ClassSet) -> u16 {
+        let known = |(other, set): &(String, ClassSet)| other == name && *set == class;
+        let at = self.names.iter().position(known).unwrap_or_else(|| {
+            self.names.push((name.to_owned(), class));
             self.names.len() - 1
         });
         at as u16
@@ -244,7 +246,34 @@ impl Patterns {
     /// # Ok::<(), String>(())
     /// ```
     pub fn name(&self, number: u16) -> &str {
-        &self.names[number as usize]
+        &self.names[number as usize].0
+    }
+
+    /// The class that a capture's token matched.
+    ///
+    /// # Panics
+    /// Where the number does not come from these patterns.
+    ///
+    /// ```
+    /// use dateline_extract::rules::{Classes, Patterns};
+    /// let (mut classes, mut words) = (Classes::default(), dateline_text::Vocabulary::new());
+    /// let day = classes.add("day", ["one"], &mut words);
+    /// let mut patterns = Patterns::default();
+    /// patterns.add("{from:day}", &Default::default(), &classes, &mut words)?;
+    /// assert_eq!(patterns.class(0), day);
+    /// # Ok::<(), String>(())
+    /// ```
+    pub fn class(&self, number: u16) -> ClassSet {
+        self.names[number as usize].1
+    }
+
+    /// How many names of captures there are; their numbers count from 0.
+    ///
+    /// ```
+    /// assert_eq!(dateline_extract::rules::Patterns::default().capture_names(), 0);
+    /// ```
+    pub fn capture_names(&self) -> usize {
+        self.names.len()
     }
 
     /// The longest match of any rule that starts at token `at` and ends before token `end`; of two equally

@@ -1,11 +1,26 @@
 //! Temporal expressions with their TIMEX3 type and value, resolved against publication time, dateline and
 //! earlier expressions.
+//!
+//! What comes in is a [`Doc`](crate::Doc); what goes out are its [`Time`]s. Rules are data: a rule file gives word classes with
+//! values, patterns over them, and what each pattern says (`sense`). Words fill slots (a month, a unit, a shift),
+//! and the resolver makes a value of the slots, the publication time, the tense and what was said before.
+
+mod calendar;
+mod digits;
+mod grammar;
+mod length;
+mod number;
+mod point;
+mod reader;
+mod resolve;
+mod slots;
+mod tense;
 
 use chrono::NaiveDate;
-use dateline_text::{Span, Vocabulary};
+use dateline_text::Span;
 use serde::{Deserialize, Serialize};
 
-use crate::{Doc, Error};
+pub use reader::Reader;
 
 /// A temporal expression (TIMEX3 of TimeML).
 ///
@@ -34,6 +49,9 @@ pub struct Time {
     pub end: Option<NaiveDate>,
     /// What it was resolved against.
     pub anchor: Option<Anchor>,
+    /// Which way from the anchor it lies, where that was to be chosen.
+    #[serde(default)]
+    pub direction: Option<Direction>,
     /// The rule that read it.
     #[serde(default)]
     pub rule: String,
@@ -104,31 +122,18 @@ impl<'de> Deserialize<'de> for Anchor {
     }
 }
 
-/// The time reader with its rules.
+/// Which way from its anchor an expression lies.
 ///
 /// ```
-/// let annotator = dateline_extract::Annotator::english()?;
-/// let reader: &dateline_extract::time::Reader = annotator.times();
-/// # let _ = reader;
-/// # Ok::<(), dateline_extract::Error>(())
+/// use dateline_extract::time::Direction;
+/// assert_eq!(serde_json::to_string(&Direction::Past)?, "\"past\"");
+/// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone)]
-pub struct Reader {}
-
-impl Reader {
-    pub(crate) fn english(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self {})
-    }
-
-    /// The temporal expressions of an article, in text order; they do not overlap.
-    ///
-    /// ```
-    /// let annotator = dateline_extract::Annotator::english()?;
-    /// let article = dateline_text::Article::from_text("a1", "Nothing.");
-    /// assert!(annotator.times().find(&annotator.read(&article)).is_empty());
-    /// # Ok::<(), dateline_extract::Error>(())
-    /// ```
-    pub fn find(&self, _doc: &Doc<'_>) -> Vec<Time> {
-        Vec::new()
-    }
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Before the anchor.
+    Past,
+    /// After the anchor.
+    Future,
 }

@@ -1,0 +1,78 @@
+//! [`DigitClasses`]: what a number in digits can be in a date: a day, a year, an hour, …
+
+use crate::rules::{ClassSet, Classes};
+
+/// Classes that a token of digits gets from its look.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct DigitClasses {
+    /// Any whole number, grouped or not.
+    digits: ClassSet,
+    /// A number with decimals.
+    decimal: ClassSet,
+    /// 1 to 31.
+    day: ClassSet,
+    /// 1 to 12.
+    month: ClassSet,
+    /// Four digits from 1000 to 2100.
+    year: ClassSet,
+    /// Two digits.
+    yy: ClassSet,
+    /// 0 to 24.
+    hour: ClassSet,
+    /// Two digits, 00 to 59.
+    minute: ClassSet,
+    /// Two digits, 00 to 24.
+    hh: ClassSet,
+    /// Hours and minutes in four digits: 0630.
+    hhmm: ClassSet,
+    /// Years in one to four digits.
+    any_year: ClassSet,
+    /// Four digits that end in 0.
+    decade: ClassSet,
+}
+
+impl DigitClasses {
+    pub(super) fn declare(classes: &mut Classes) -> Self {
+        Self {
+            digits: classes.declare("digits"),
+            decimal: classes.declare("decimal"),
+            day: classes.declare("day"),
+            month: classes.declare("month-number"),
+            year: classes.declare("year"),
+            yy: classes.declare("yy"),
+            hour: classes.declare("hour"),
+            minute: classes.declare("minute"),
+            hh: classes.declare("hh"),
+            hhmm: classes.declare("hhmm"),
+            any_year: classes.declare("any-year"),
+            decade: classes.declare("decade-year"),
+        }
+    }
+
+    /// The classes of a token of digits.
+    pub(super) fn of(self, word: &str) -> ClassSet {
+        if word.len() > 4 || !word.bytes().all(|b| b.is_ascii_digit()) {
+            return if word.contains('.') { self.decimal } else { self.digits };
+        }
+        let number = word.bytes().fold(0u32, |sum, b| sum * 10 + u32::from(b - b'0'));
+        let mut set = self.digits;
+        let mut add = |holds: bool, class: ClassSet| {
+            if holds {
+                set |= class;
+            }
+        };
+        let two = word.len() == 2;
+        add(word.len() <= 2 && (1..=31).contains(&number), self.day);
+        add(word.len() <= 2 && (1..=12).contains(&number), self.month);
+        add(word.len() <= 2 && number <= 24, self.hour);
+        add(two, self.yy);
+        add(two && number < 60, self.minute);
+        add(two && number <= 24, self.hh);
+        add(number > 0, self.any_year);
+        let four = word.len() == 4;
+        add(four && (1000..=2100).contains(&number), self.year);
+        add(four && (1000..=2100).contains(&number) && number % 10 == 0, self.decade);
+        add(four && number / 100 <= 24 && number % 100 < 60, self.hhmm);
+        set
+    }
+}

@@ -1,0 +1,384 @@
+//! [`Grammar`]: the rules of one language, loaded from a rule file, and the [`Reading`]s they give at a token.
+
+use std::collections::BTreeMap;
+
+use dateline_text::{Case, Kind, Lexeme, Token, Vocabulary};
+use serde::Deserialize;
+
+use super::calendar::{Season, Unit};
+use super::digits::DigitClasses;
+use super::number::{Amount, Composer};
+use super::slots::{SLOTS, Slot, Slots};
+use crate::rules::{ClassSet, Classes, Match, Patterns, Rule, RuleFile};
+use crate::{Doc, Error};
+
+/// What a rule's words say as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Sense {
+    /// A piece of the calendar or of a day.
+    Date,
+    /// A length of time back or on from a date.
+    Offset,
+    /// A length of time.
+    Duration,
+    /// Something that recurs.
+    Set,
+    /// Past, present or future as such; the rule's `value`.
+    Reference,
+    /// Nothing: the words look like a time and are none.
+    Nothing,
+}
+
+/// What a time rule has beside its pattern and examples.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct Fields {
+    sense: Sense,
+    /// Slots that no word fills: a number, or a code such as `NI` or `week`.
+    #[serde(default)]
+    set: BTreeMap<String, toml::Value>,
+    #[serde(default)]
+    value: Option<String>,
+    #[serde(default)]
+    holiday: Option<Holiday>,
+    #[serde(default)]
+    after: Vec<String>,
+    #[serde(default)]
+    not_after: Vec<String>,
+    #[serde(default)]
+    before: Vec<String>,
+    #[serde(default)]
+    not_before: Vec<String>,
+}
+
+/// The day of a holiday: a fixed day, the nth weekday of a month, or days from Easter Sunday.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Holiday {
+    #[serde(default)]
+    pub month: u32,
+    #[serde(default)]
+    pub day: u32,
+    /// ISO number of the weekday.
+    #[serde(default)]
+    pub weekday: i32,
+    /// Which one of the month; negative counts from its end.
+    #[serde(default)]
+    pub nth: i32,
+    pub easter: Option<i32>,
+    /// Days to add to the day so found.
+    #[serde(default)]
+    pub plus: i32,
+}
+
+/// The values of classes, next to what every rule file has.
+#[derive(Debug, Deserialize)]
+struct Values {
+    #[serde(default)]
+    values: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+}
+
+/// One rule, loaded.
+#[derive(Debug, Clone)]
+pub(super) struct TimeRule {
+    pub id: String,
+    pub sense: Sense,
+    pub value: Option<String>,
+    pub holiday: Option<Holiday>,
+    set: Vec<(Slot, i32)>,
+    guard: Guard,
+}
+
+/// What the neighbours of a match must and must not be.
+#[derive(Debug, Clone, Copy, Default)]
+struct Guard {
+    after: ClassSet,
+    not_after: ClassSet,
+    before: ClassSet,
+    not_before: ClassSet,
+}
+
+/// What a capture does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Role {
+    Fill(Slot),
+    Count,
+    Count2,
+    /// Half a unit more.
+    AndHalf,
+    Nothing,
+}
+
+/// The rules of one language.
+#[derive(Debug, Clone)]
+pub(super) struct Grammar {
+    classes: Classes,
+    patterns: Patterns,
+    rules: Vec<TimeRule>,
+    roles: Vec<Role>,
+    values: BTreeMap<(u128, Lexeme), i32>,
+    digits: DigitClasses,
+    capital: ClassSet,
+    pub past: ClassSet,
+    pub future: ClassSet,
+    /// Words before an expression that put it in the past, or in the future.
+    pub back: ClassSet,
+    pub ahead: ClassSet,
+}
+
+/// What a rule read at a token.
+#[derive(Debug, Clone)]
+pub(super) struct Reading {
+    pub tokens: std::ops::Range<usize>,
+    pub rule: usize,
+    pub slots: Slots,
+}
+
+impl Grammar {
+    /// Loads a rule file; `name` is what errors call it.
+    pub(super) fn load(name: &str, text: &str, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let file = RuleFile::<Fields>::parse(name, text)?;
+        let values: Values = toml::from_str(text).map_err(|error| Error::file(name, error))?;
+        let mut classes = Classes::default();
+        let digits = DigitClasses::declare(&mut classes);
+        for (class, words) in &file.classes {
+            classes.add(class, words, vocabulary);
+        }
+        let values = read_values(name, &values, &mut classes, vocabulary)?;
+        let mut grammar = Self {
+            capital: classes.declare("capital"),
+            past: classes.declare("past"),
+            future: classes.declare("future"),
+            back: classes.declare("back"),
+            ahead: classes.declare("ahead"),
+            classes,
+            patterns: Patterns::default(),
+            rules: Vec::new(),
+            roles: Vec::new(),
+            values,
+            digits,
+        };
+        for rule in &file.rule {
+            grammar.add(rule, &file.define, vocabulary).map_err(|m| Error::rule(name, &rule.id, m))?;
+        }
+        grammar.roles = (0..grammar.patterns.capture_names()).map(|n| grammar.role(n as u16)).collect();
+        Ok(grammar)
+    }
+
+    fn add(
+        &mut self,
+        rule: &Rule<Fields>,
+        define: &BTreeMap<String, String>,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<(), String> {
+        self.patterns.add(&rule.pattern, define, &self.classes, vocabulary)?;
+        let fields = &rule.fields;
+        let set = fields.set.iter().map(|(name, value)| constant(name, value)).collect::<Result<_, _>>()?;
+        let guard = Guard {
+            after: self.class_set(&fields.after)?,
+            not_after: self.class_set(&fields.not_after)?,
+            before: self.class_set(&fields.before)?,
+            not_before: self.class_set(&fields.not_before)?,
+        };
+        self.rules.push(TimeRule {
+            id: rule.id.clone(),
+            sense: fields.sense,
+            value: fields.value.clone(),
+            holiday: fields.holiday,
+            set,
+            guard,
+        });
+        Ok(())
+    }
+
+    fn class_set(&self, names: &[String]) -> Result<ClassSet, String> {
+        names.iter().try_fold(ClassSet::EMPTY, |set, name| {
+            let class = self.classes.named(name).ok_or_else(|| format!("there is no class `{name}`"))?;
+            Ok(set | class)
+        })
+    }
+
+    fn role(&self, capture: u16) -> Role {
+        match self.patterns.name(capture) {
+            "count" => Role::Count,
+            "count2" => Role::Count2,
+            "and-half" => Role::AndHalf,
+            name => {
+                SLOTS.iter().find(|(known, _)| *known == name).map_or(Role::Nothing, |(_, s)| Role::Fill(*s))
+            }
+        }
+    }
+
+    pub(super) fn rule(&self, number: usize) -> &TimeRule {
+        &self.rules[number]
+    }
+
+    /// The classes of a token of `text`.
+    pub(super) fn classes_of(&self, token: &Token, text: &str) -> ClassSet {
+        if token.kind == Kind::Number {
+            return self.digits.of(token.span.of(text));
+        }
+        let set = self.classes.get(token.lexeme);
+        if token.case == Case::Lower && set.has(self.capital) { ClassSet::EMPTY } else { set }
+    }
+
+    /// The longest match at token `at` whose neighbours are as its rule wants them.
+    pub(super) fn read(&self, doc: &Doc<'_>, at: usize, end: usize) -> Option<Reading> {
+        let mut best: Option<Match> = None;
+        let text = doc.text();
+        self.patterns.each(
+            &doc.tokens,
+            at,
+            end,
+            |t| self.classes_of(t, text),
+            |found| {
+                let longer = best.as_ref().is_none_or(|best| {
+                    let length = |m: &Match| (m.tokens.len(), std::cmp::Reverse(m.rule));
+                    length(&found) > length(best)
+                });
+                if longer && self.fits(doc, &found) {
+                    best = Some(found);
+                }
+            },
+        );
+        let found = best?;
+        let slots = self.slots(doc, &found)?;
+        Some(Reading { tokens: found.tokens, rule: found.rule, slots })
+    }
+
+    fn fits(&self, doc: &Doc<'_>, found: &Match) -> bool {
+        let guard = self.rules[found.rule].guard;
+        let class = |at: Option<usize>| {
+            at.and_then(|at| doc.token(at)).map_or(ClassSet::EMPTY, |t| self.classes_of(t, doc.text()))
+        };
+        let before = class(found.tokens.start.checked_sub(1));
+        let behind = class(Some(found.tokens.end));
+        (guard.after.is_empty() || before.has(guard.after))
+            && !before.has(guard.not_after)
+            && (guard.before.is_empty() || behind.has(guard.before))
+            && !behind.has(guard.not_before)
+    }
+
+    fn slots(&self, doc: &Doc<'_>, found: &Match) -> Option<Slots> {
+        let mut slots = Slots::default();
+        let mut counts = [Counter::default(), Counter::default()];
+        for capture in &found.captures {
+            let token = &doc.tokens[capture.token];
+            match self.roles[capture.name as usize] {
+                Role::Nothing => {}
+                Role::AndHalf => counts[0].half = true,
+                Role::Count => counts[0].add(self, doc, token, capture.name)?,
+                Role::Count2 => counts[1].add(self, doc, token, capture.name)?,
+                Role::Fill(slot) => slots.fill(slot, self.value(doc, token, capture.name)?),
+            }
+        }
+        for (slot, value) in &self.rules[found.rule].set {
+            slots.fill(*slot, *value);
+        }
+        [slots.count, slots.count2] = counts.map(Counter::amount);
+        Some(slots)
+    }
+
+    /// The value of a token as the class its capture names.
+    fn value(&self, doc: &Doc<'_>, token: &Token, capture: u16) -> Option<i32> {
+        if token.kind == Kind::Number {
+            return token.span.of(doc.text()).parse().ok();
+        }
+        let class = self.patterns.class(capture);
+        Some(self.values.get(&(class.0, token.lexeme)).copied().unwrap_or(0))
+    }
+}
+
+/// Adds up the captured words of one number.
+#[derive(Debug, Clone, Copy, Default)]
+struct Counter {
+    words: Composer,
+    digits: Option<Amount>,
+    half: bool,
+    seen: bool,
+}
+
+impl Counter {
+    fn add(&mut self, grammar: &Grammar, doc: &Doc<'_>, token: &Token, capture: u16) -> Option<()> {
+        self.seen = true;
+        if token.kind == Kind::Number {
+            self.digits = Some(Amount::digits(token.span.of(doc.text()))?);
+        } else {
+            self.words.add(i64::from(grammar.value(doc, token, capture)?));
+        }
+        Some(())
+    }
+
+    fn amount(self) -> Option<Amount> {
+        if !self.seen && !self.half {
+            return None;
+        }
+        let words = self.words.number();
+        let whole = match self.digits {
+            Some(digits) if words > 0 => Amount(digits.0.saturating_mul(words)),
+            Some(digits) => digits,
+            None => Amount::whole(words),
+        };
+        Some(if self.half { whole.plus(Amount(500)) } else { whole })
+    }
+}
+
+fn read_values(
+    file: &str,
+    values: &Values,
+    classes: &mut Classes,
+    vocabulary: &mut Vocabulary,
+) -> Result<BTreeMap<(u128, Lexeme), i32>, Error> {
+    let mut table = BTreeMap::new();
+    for (class, words) in &values.values {
+        for (key, words) in words {
+            let value = code(key).ok_or_else(|| {
+                Error::file(file, format!("`{key}` in [values.{class}] is neither a number nor a known code"))
+            })?;
+            let set = classes.add(class, words, vocabulary);
+            for word in words {
+                table.insert((set.0, vocabulary.intern(word)), value);
+            }
+        }
+    }
+    Ok(table)
+}
+
+fn constant(name: &str, value: &toml::Value) -> Result<(Slot, i32), String> {
+    let slot = SLOTS.iter().find(|(known, _)| *known == name).map(|(_, slot)| *slot);
+    let slot = slot.ok_or_else(|| format!("there is no slot `{name}`"))?;
+    let number = match value {
+        toml::Value::Integer(number) => i32::try_from(*number).ok(),
+        toml::Value::String(text) => code(text),
+        _ => None,
+    };
+    Ok((slot, number.ok_or_else(|| format!("`{name}` needs a number or a known code"))?))
+}
+
+/// TIMEX3 modifiers, in the order of their numbers.
+pub(super) const MODS: [&str; 12] = [
+    "START",
+    "MID",
+    "END",
+    "APPROX",
+    "MORE_THAN",
+    "LESS_THAN",
+    "EQUAL_OR_MORE",
+    "EQUAL_OR_LESS",
+    "BEFORE",
+    "AFTER",
+    "ON_OR_BEFORE",
+    "ON_OR_AFTER",
+];
+
+/// Parts of the day, in the order of their numbers.
+pub(super) const PARTS: [&str; 7] = ["MO", "MI", "AF", "EV", "NI", "DT", "DA"];
+
+/// The number behind a key of `[values]`: a number itself, a unit, a season, a part of day, a modifier.
+fn code(key: &str) -> Option<i32> {
+    let row = |table: &[&str]| table.iter().position(|known| *known == key).map(|row| row as i32);
+    let season = || Season::ALL.iter().position(|(known, _)| *known == key).map(|row| row as i32);
+    let unit = || Unit::named(key).map(|unit| unit as i32);
+    key.parse().ok().or_else(unit).or_else(season).or_else(|| row(&PARTS)).or_else(|| row(&MODS))
+}

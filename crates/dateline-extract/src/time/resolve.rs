@@ -1,0 +1,82 @@
+//! From what words say to what they mean here: [`resolve`] takes a reading's slots and a [`Context`] and gives
+//! the TIMEX3 value, its days, and how it got there.
+
+use chrono::NaiveDate;
+
+use super::calendar::{Stretch, Unit};
+use super::grammar::{MODS, PARTS, Sense, TimeRule};
+use super::slots::{Slot, Slots};
+use super::{Anchor, Direction, TimeKind, length, point};
+
+/// What an expression is resolved against.
+#[derive(Debug, Clone)]
+pub(super) struct Context<'a> {
+    /// Day of publication, or of the dateline where there is no other.
+    pub published: Option<(NaiveDate, Anchor)>,
+    /// What was resolved before in the same article, in text order, with its index.
+    pub earlier: &'a [(usize, Stretch)],
+    /// Where the clause's verb points.
+    pub tense: Option<Direction>,
+}
+
+/// A value and its reasons.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Resolved {
+    pub kind: TimeKind,
+    pub value: String,
+    pub modifier: Option<&'static str>,
+    pub stretch: Option<Stretch>,
+    pub anchor: Option<Anchor>,
+    pub direction: Option<Direction>,
+}
+
+impl Resolved {
+    pub(super) fn plain(kind: TimeKind, value: impl Into<String>) -> Self {
+        Self { kind, value: value.into(), modifier: None, stretch: None, anchor: None, direction: None }
+    }
+}
+
+/// The value of a reading; `None` where the parts make no sense together, as in 31 June.
+pub(super) fn resolve(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> Option<Resolved> {
+    let mut resolved = match rule.sense {
+        Sense::Nothing => return None,
+        Sense::Reference => Resolved::plain(TimeKind::Date, rule.value.clone()?),
+        Sense::Duration => Resolved::plain(TimeKind::Duration, length::value(slots)?),
+        Sense::Set => length::set(slots)?,
+        Sense::Offset => point::offset(slots, context)?,
+        Sense::Date => date(rule, slots, context)?,
+    };
+    if let Some(number) = slots.get(Slot::Mod) {
+        resolved.modifier = MODS.get(number as usize).copied();
+    }
+    Some(resolved)
+}
+
+fn date(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> Option<Resolved> {
+    let place = point::place(rule, slots, context)?;
+    let mut resolved = place.resolved();
+    if let Some(clock) = time_of_day(slots) {
+        resolved.kind = TimeKind::Time;
+        resolved.value.push_str(&clock);
+    }
+    Some(resolved)
+}
+
+/// "T22:00", "TNI".
+fn time_of_day(slots: &Slots) -> Option<String> {
+    if let Some(hour) = slots.get(Slot::Hour) {
+        let hour = match slots.get(Slot::HalfOfDay) {
+            Some(half) => hour % 12 + half,
+            None => hour,
+        };
+        let minute = slots.get(Slot::Minute).unwrap_or(0);
+        return Some(format!("T{hour:02}:{minute:02}"));
+    }
+    let part = usize::try_from(slots.get(Slot::Part)?).ok()?;
+    Some(format!("T{}", PARTS.get(part)?))
+}
+
+/// The unit in a slot.
+pub(super) fn unit(slots: &Slots, slot: Slot) -> Option<Unit> {
+    slots.get(slot).and_then(Unit::numbered)
+}
