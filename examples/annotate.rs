@@ -74,6 +74,7 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
 
 /// A count of articles on standard error; hidden where that is no terminal.
 fn progress() -> ProgressBar {
-    let style = ProgressStyle::with_template("{spinner} {pos} articles, {per_sec}").expect("the template is right");
+    let style =
+        ProgressStyle::with_template("{spinner} {pos} articles, {per_sec}").expect("the template is right");
     ProgressBar::new_spinner().with_style(style)
 }

@@ -16,7 +16,7 @@ fn example(name: &str) -> Command {
 }
 
 /// The examples that read articles, with the options that make them print JSON.
-const READERS: &[(&str, &[&str])] = &[("article", &[])];
+const READERS: &[(&str, &[&str])] = &[("article", &[]), ("annotate", &[])];
 
 struct Run {
     status: i32,
