@@ -50,7 +50,7 @@ pub enum Case {
     Title,
     /// "BBC".
     Upper,
-    /// "McAdam", "iPhone".
+    /// "`McAdam`", "`iPhone`".
     Mixed,
 }
 
