@@ -1,5 +1,5 @@
-//! What the tests of Dateline share: [`strategy`] makes texts and articles for property tests, [`suite`] runs
-//! cases written as TOML. Nothing here knows a reader; the tests bring their own.
+//! What the tests of Dateline share: [`strategy`] makes texts and articles for property tests, [`spell`] writes values
+//! as news does, [`suite`] runs cases written as TOML. Nothing here knows a reader; the tests bring their own.
 //!
 //! ```
 //! use dateline_testkit::strategy;
@@ -10,5 +10,6 @@
 //! });
 //! ```
 
+pub mod spell;
 pub mod strategy;
 pub mod suite;

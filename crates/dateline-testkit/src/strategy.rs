@@ -8,6 +8,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::spell;
+
 /// Any string at all: letters of many scripts, marks, control characters, lone combining characters.
 ///
 /// ```
@@ -56,7 +58,7 @@ pub fn sentence() -> impl Strategy<Value = String> {
     prop_oneof![4 => phrases(), 1 => quoted].prop_map(|sentence| format!("{sentence}."))
 }
 
-/// A number as news writes it, with its value: digits with separators or words.
+/// A number as news writes it, with its value: digits, with or without separators, or words.
 ///
 /// ```
 /// use proptest::prelude::*;
@@ -66,8 +68,9 @@ pub fn sentence() -> impl Strategy<Value = String> {
 /// ```
 pub fn number() -> impl Strategy<Value = (String, u64)> {
     prop_oneof![
-        (0..1_000_000_000_u64).prop_map(|n| (grouped(n), n)),
+        (0..1_000_000_000_u64).prop_map(|n| (spell::grouped(n), n)),
         (0..2_000_u64).prop_map(|n| (n.to_string(), n)),
+        (0..200_u64).prop_map(|n| (spell::number(n, spell::Style::British), n)),
     ]
 }
 
@@ -136,18 +139,6 @@ fn phrase() -> impl Strategy<Value = String> {
 
 fn piece(list: &'static [&'static str]) -> impl Strategy<Value = String> {
     select(list).prop_map(str::to_owned)
-}
-
-fn grouped(n: u64) -> String {
-    let digits = n.to_string();
-    let mut out = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 const QUOTES: &[(&str, &str)] =
