@@ -1,9 +1,19 @@
 //! People, organisations, places and other names, each once an article, with mentions and roles.
 
+mod lexicon;
+mod link;
+mod nominal;
+mod record;
+mod role;
+mod spot;
+mod view;
+
 use dateline_text::{Span, Vocabulary};
 use serde::{Deserialize, Serialize};
 
 use crate::{Doc, Error, Quantity, Time};
+use lexicon::Lexicon;
+use view::View;
 
 /// Somebody or something with a name.
 ///
@@ -89,17 +99,24 @@ pub enum MentionForm {
 /// The entity reader with its lexicons.
 ///
 /// ```
+/// use dateline_text::Article;
+///
 /// let annotator = dateline_extract::Annotator::english()?;
-/// let reader: &dateline_extract::entity::Reader = annotator.entities();
-/// # let _ = reader;
+/// let article = Article::from_text("a1", "Mayor Ada Writer spoke in Paris. Ms Writer said she would stay.");
+/// let found = annotator.entities().find(&annotator.read(&article), &[], &[]);
+/// assert_eq!(found[0].name, "Ada Writer");
+/// assert_eq!(found[0].roles, ["Mayor"]);
+/// assert_eq!(found[0].mentions.len(), 3);
 /// # Ok::<(), dateline_extract::Error>(())
 /// ```
 #[derive(Debug, Clone)]
-pub struct Reader {}
+pub struct Reader {
+    lexicon: Lexicon,
+}
 
 impl Reader {
-    pub(crate) fn english(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self {})
+    pub(crate) fn english(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        Ok(Self { lexicon: Lexicon::english(vocabulary)? })
     }
 
     /// The entities of an article, in order of first mention.
@@ -110,7 +127,12 @@ impl Reader {
     /// assert!(annotator.entities().find(&annotator.read(&article), &[], &[]).is_empty());
     /// # Ok::<(), dateline_extract::Error>(())
     /// ```
-    pub fn find(&self, _doc: &Doc<'_>, _times: &[Time], _quantities: &[Quantity]) -> Vec<Entity> {
-        Vec::new()
+    pub fn find(&self, doc: &Doc<'_>, times: &[Time], _quantities: &[Quantity]) -> Vec<Entity> {
+        let view = View::new(doc, &self.lexicon, times);
+        let spots = spot::spots(&view);
+        let roles = role::roles(&view, &spots);
+        let clusters = link::clusters(&view, &spots);
+        let references = nominal::references(&view, &spots, &clusters, &roles);
+        record::entities(&view, &spots, &clusters, &roles, &references)
     }
 }

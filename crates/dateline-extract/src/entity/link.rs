@@ -1,0 +1,271 @@
+//! Linking inside an article: which names are of one thing.
+//!
+//! In come [`Spot`]s; out come [`Cluster`]s of them. The sieves run from the surest to the least sure: the same
+//! words, the same thing of the lexicon, surname to full name, acronym to full name, part of an organisation's name.
+
+use std::ops::Range;
+
+use super::EntityKind;
+use super::lexicon::Flags;
+use super::role::is_address;
+use super::spot::Spot;
+use super::view::View;
+
+/// The names of one thing.
+#[derive(Debug, Clone)]
+pub(super) struct Cluster {
+    pub kind: EntityKind,
+    /// Indices of its spots, in text order.
+    pub spots: Vec<usize>,
+    /// The spot that names it most fully.
+    pub fullest: usize,
+    pub gender: Gender,
+}
+
+/// What titles and first names tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Gender {
+    #[default]
+    Unknown,
+    Male,
+    Female,
+}
+
+impl Gender {
+    pub fn of(flags: Flags) -> Self {
+        match (flags.has(Flags::MALE), flags.has(Flags::FEMALE)) {
+            (true, false) => Self::Male,
+            (false, true) => Self::Female,
+            _ => Self::Unknown,
+        }
+    }
+
+    pub fn or(self, other: Self) -> Self {
+        if self == Self::Unknown { other } else { self }
+    }
+
+    pub fn agrees(self, other: Self) -> bool {
+        self == other || self == Self::Unknown || other == Self::Unknown
+    }
+}
+
+/// Joins the spots of an article; clusters come in order of first mention.
+pub(super) fn clusters(view: &View<'_>, spots: &[Spot]) -> Vec<Cluster> {
+    let mut linker = Linker { view, spots, of: vec![usize::MAX; spots.len()], clusters: Vec::new() };
+    linker.same_words();
+    linker.short_names();
+    linker.acronyms();
+    linker.finish()
+}
+
+struct Linker<'a> {
+    view: &'a View<'a>,
+    spots: &'a [Spot],
+    /// The cluster of each spot.
+    of: Vec<usize>,
+    clusters: Vec<Cluster>,
+}
+
+impl Linker<'_> {
+    /// Sieves 1 and 2: the same words, or names of one thing.
+    fn same_words(&mut self) {
+        let mut by_name: Vec<(u64, usize)> =
+            self.spots.iter().enumerate().map(|(number, spot)| (self.identity(spot), number)).collect();
+        by_name.sort_unstable();
+        let mut groups: Vec<Vec<usize>> = by_name
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|group| group.iter().map(|(_, number)| *number).collect())
+            .collect();
+        groups.sort_unstable_by_key(|group| group[0]);
+        for group in groups {
+            let cluster = self.cluster(group);
+            for spot in &cluster.spots {
+                self.of[*spot] = self.clusters.len();
+            }
+            self.clusters.push(cluster);
+        }
+    }
+
+    fn identity(&self, spot: &Spot) -> u64 {
+        if spot.thing > 0 { u64::from(spot.thing) } else { self.view.key(&spot.tokens) | 1 << 63 }
+    }
+
+    fn cluster(&self, spots: Vec<usize>) -> Cluster {
+        let fullest = self.fullest(&spots);
+        let gender = spots.iter().fold(Gender::Unknown, |gender, spot| gender.or(self.gender(*spot)));
+        Cluster { kind: self.kind(&spots), fullest, gender, spots }
+    }
+
+    /// The kind of the best founded mention.
+    fn kind(&self, spots: &[usize]) -> EntityKind {
+        let best = spots.iter().max_by_key(|spot| (self.spots[**spot].sure, std::cmp::Reverse(**spot)));
+        best.map_or(EntityKind::Other, |spot| self.spots[*spot].kind)
+    }
+
+    /// The longest name, by tokens, then letters; not in capitals where another is at hand.
+    fn fullest(&self, spots: &[usize]) -> usize {
+        let measure = |number: &&usize| {
+            let tokens = &self.spots[**number].tokens;
+            let words = self.view.words(tokens);
+            let shouted = words.len() > 5 && !words.chars().any(char::is_lowercase);
+            (!shouted, tokens.len(), words.len(), std::cmp::Reverse(**number))
+        };
+        spots.iter().max_by_key(measure).copied().unwrap_or(0)
+    }
+
+    /// What honorific and first name of a mention tell.
+    fn gender(&self, number: usize) -> Gender {
+        let spot = &self.spots[number];
+        if spot.kind != EntityKind::Person {
+            return Gender::Unknown;
+        }
+        self.honorific(spot).or(if spot.tokens.len() > 1 || self.view.has(spot.tokens.start, Flags::FIRST_NAME) {
+            Gender::of(self.view.flags[spot.tokens.start])
+        } else {
+            Gender::Unknown
+        })
+    }
+
+    /// What the words right before a name tell.
+    fn honorific(&self, spot: &Spot) -> Gender {
+        let Some(mut at) = spot.tokens.start.checked_sub(1) else { return Gender::Unknown };
+        if self.view.is(at, ".") {
+            at = at.saturating_sub(1);
+        }
+        if self.view.has(at, Flags::HONORIFIC | Flags::ROLE) || is_address(self.view, at) {
+            Gender::of(self.view.flags[at])
+        } else {
+            Gender::Unknown
+        }
+    }
+
+    fn tokens(&self, cluster: usize) -> Range<usize> {
+        self.spots[self.clusters[cluster].fullest].tokens.clone()
+    }
+
+    /// Sieves 3 and 5: surname, first name, or the head of an organisation's name.
+    fn short_names(&mut self) {
+        for short in 0..self.clusters.len() {
+            let words = self.tokens(short);
+            if words.len() > 3 || self.clusters[short].spots.is_empty() {
+                continue;
+            }
+            let fits: Vec<usize> = (0..self.clusters.len()).filter(|full| self.is_part(short, *full)).collect();
+            match fits.as_slice() {
+                [] => {}
+                [one] => self.join(short, *one),
+                many => self.share_out(short, many),
+            }
+        }
+    }
+
+    /// Whether the name of cluster `short` can be short for that of `full`.
+    fn is_part(&self, short: usize, full: usize) -> bool {
+        let (a, b) = (&self.clusters[short], &self.clusters[full]);
+        if short == full || a.spots.is_empty() || b.spots.is_empty() {
+            return false;
+        }
+        let (words, whole) = (self.tokens(short), self.tokens(full));
+        let known = self.spots[a.fullest].thing > 0;
+        if words.len() >= whole.len() || known {
+            return false;
+        }
+        let key = |range: Range<usize>| self.view.key(&range);
+        let last = key(whole.end - words.len()..whole.end) == key(words.clone());
+        let first = key(whole.start..whole.start + words.len()) == key(words.clone());
+        match (b.kind, a.kind) {
+            (EntityKind::Person, EntityKind::Person) => {
+                a.gender.agrees(b.gender) && (last || (first && words.len() == 1) || self.skips_middle(&words, &whole))
+            }
+            (EntityKind::Organization, EntityKind::Organization) => first && whole.len() <= words.len() + 2,
+            _ => false,
+        }
+    }
+
+    /// "George Bush" for "George W. Bush".
+    fn skips_middle(&self, words: &Range<usize>, whole: &Range<usize>) -> bool {
+        let same = |a: usize, b: usize| self.view.word(a).eq_ignore_ascii_case(self.view.word(b));
+        words.len() == 2 && same(words.start, whole.start) && same(words.end - 1, whole.end - 1)
+    }
+
+    fn join(&mut self, short: usize, full: usize) {
+        let moved = std::mem::take(&mut self.clusters[short].spots);
+        for spot in &moved {
+            self.of[*spot] = full;
+        }
+        let gender = self.clusters[short].gender;
+        let cluster = &mut self.clusters[full];
+        cluster.spots.extend(moved);
+        cluster.spots.sort_unstable();
+        cluster.gender = cluster.gender.or(gender);
+    }
+
+    /// A surname that several full names share: each mention goes to the one that agrees in gender and was named
+    /// last before it.
+    fn share_out(&mut self, short: usize, fits: &[usize]) {
+        let moved = std::mem::take(&mut self.clusters[short].spots);
+        let mut left = Vec::new();
+        for spot in moved {
+            let gender = self.honorific(&self.spots[spot]);
+            let nearest = fits
+                .iter()
+                .filter(|full| self.clusters[**full].gender.agrees(gender))
+                .filter_map(|full| {
+                    let before = self.clusters[*full].spots.iter().filter(|other| **other < spot).max()?;
+                    Some((*before, *full))
+                })
+                .max();
+            match nearest {
+                Some((_, full)) => {
+                    self.of[spot] = full;
+                    self.clusters[full].spots.push(spot);
+                    self.clusters[full].spots.sort_unstable();
+                }
+                None => left.push(spot),
+            }
+        }
+        self.clusters[short].spots = left;
+    }
+
+    /// Sieve 4: "IDF" for "Israel Defense Forces".
+    fn acronyms(&mut self) {
+        for short in 0..self.clusters.len() {
+            let words = self.tokens(short);
+            let is_short = words.len() == 1 && self.view.is_upper(words.start) && self.view.word(words.start).len() > 1;
+            if !is_short || self.clusters[short].spots.is_empty() {
+                continue;
+            }
+            let letters: String = self.view.word(words.start).chars().filter(|c| c.is_alphabetic()).collect();
+            let full = (0..self.clusters.len()).find(|full| {
+                *full != short && !self.clusters[*full].spots.is_empty() && self.abbreviates(&letters, *full)
+            });
+            if let Some(full) = full {
+                self.join(short, full);
+            }
+        }
+    }
+
+    fn abbreviates(&self, letters: &str, full: usize) -> bool {
+        let whole = self.tokens(full);
+        if whole.len() < 2 || self.clusters[full].kind == EntityKind::Person {
+            return false;
+        }
+        let initial = |at: usize| self.view.word(at).chars().next().filter(|c| c.is_alphabetic());
+        let all = whole.clone().filter_map(initial).map(|c| c.to_ascii_uppercase());
+        let capitals = whole.clone().filter(|at| self.view.is_capital(*at)).filter_map(initial);
+        letters.chars().count() > 1 && (letters.chars().eq(capitals) || letters.chars().eq(all))
+    }
+
+    fn finish(mut self) -> Vec<Cluster> {
+        let kinds: Vec<_> = self.clusters.iter().map(|cluster| (self.kind(&cluster.spots), self.fullest(&cluster.spots))).collect();
+        for (cluster, (kind, fullest)) in self.clusters.iter_mut().zip(kinds) {
+            if cluster.kind != EntityKind::Person {
+                cluster.kind = kind;
+            }
+            cluster.fullest = fullest;
+        }
+        self.clusters.retain(|cluster| !cluster.spots.is_empty());
+        self.clusters.sort_by_key(|cluster| cluster.spots[0]);
+        self.clusters
+    }
+}

@@ -1,0 +1,207 @@
+//! Descriptions and pronouns: "the top US diplomat", "the prime minister", "he".
+//!
+//! In come a [`View`], the clusters of its names and their roles; out come mentions, each with its cluster.
+
+use std::ops::Range;
+
+use super::EntityKind;
+use super::lexicon::Flags;
+use super::link::{Cluster, Gender};
+use super::role::{Role, is_address};
+use super::spot::Spot;
+use super::view::View;
+
+/// Offices that are called by each other's names.
+const ALIKE: &[&[&str]] = &[
+    &["secretary", "minister", "diplomat", "envoy", "ambassador"],
+    &["president", "leader", "ruler", "chief"],
+    &["premier", "minister", "leader", "chancellor"],
+    &["chairman", "chairwoman", "chair", "head", "chief", "boss", "director", "president", "ceo", "executive"],
+    &["senator", "lawmaker", "congressman", "congresswoman", "legislator", "mp", "politician"],
+    &["general", "commander", "chief", "colonel", "officer"],
+    &["spokesman", "spokeswoman", "spokesperson", "official"],
+    &["governor", "leader", "official"],
+];
+
+/// A mention that is no name.
+#[derive(Debug, Clone)]
+pub(super) struct Reference {
+    pub tokens: Range<usize>,
+    /// Index of its cluster.
+    pub cluster: usize,
+    pub is_pronoun: bool,
+}
+
+/// The descriptions and pronouns of an article that can be resolved, in text order.
+pub(super) fn references(view: &View<'_>, spots: &[Spot], clusters: &[Cluster], roles: &[Role]) -> Vec<Reference> {
+    let mut cluster_of = vec![usize::MAX; spots.len()];
+    for (number, cluster) in clusters.iter().enumerate() {
+        cluster.spots.iter().for_each(|spot| cluster_of[*spot] = number);
+    }
+    let people = spots
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| clusters.get(cluster_of[*number]).is_some_and(|c| c.kind == EntityKind::Person))
+        .map(|(number, spot)| (spot.tokens.clone(), cluster_of[number]))
+        .collect();
+    let mut resolver = Resolver { view, spots, clusters, roles, cluster_of, people, found: Vec::new() };
+    resolver.resolve();
+    resolver.found
+}
+
+struct Resolver<'a> {
+    view: &'a View<'a>,
+    spots: &'a [Spot],
+    clusters: &'a [Cluster],
+    roles: &'a [Role],
+    cluster_of: Vec<usize>,
+    /// Mentions of people so far known, in text order.
+    people: Vec<(Range<usize>, usize)>,
+    found: Vec<Reference>,
+}
+
+impl Resolver<'_> {
+    fn resolve(&mut self) {
+        if self.people.is_empty() {
+            return;
+        }
+        let mut at = 0;
+        while at < self.view.flags.len() {
+            let next = if self.view.has(at, Flags::PRONOUN) && !self.view.is_upper(at) {
+                self.pronoun(at)
+            } else if matches!(self.view.word(at), "the" | "The") {
+                self.description(at)
+            } else {
+                None
+            };
+            at = next.unwrap_or(at + 1);
+        }
+    }
+
+    fn add(&mut self, tokens: Range<usize>, cluster: usize, is_pronoun: bool) -> usize {
+        let end = tokens.end;
+        let place = self.people.partition_point(|(range, _)| range.start < tokens.start);
+        self.people.insert(place, (tokens.clone(), cluster));
+        self.found.push(Reference { tokens, cluster, is_pronoun });
+        end
+    }
+
+    fn pronoun(&mut self, at: usize) -> Option<usize> {
+        let gender = Gender::of(self.view.flags[at]);
+        let sentences = self.view.doc.tokens.sentences();
+        let number = sentences.partition_point(|sentence| sentence.end <= at);
+        let cluster = (number.saturating_sub(3)..=number).rev().find_map(|number| {
+            let sentence = sentences.get(number)?;
+            self.candidates(sentence.start..sentence.end.min(at)).find(|cluster| {
+                self.clusters[*cluster].gender.agrees(gender)
+            })
+        })?;
+        Some(self.add(at..at + 1, cluster, true))
+    }
+
+    /// The people mentioned in a range, in text order: what stands first is more often the subject.
+    fn candidates(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let from = self.people.partition_point(|(tokens, _)| tokens.start < range.start);
+        self.people[from..].iter().take_while(move |(tokens, _)| tokens.start < range.end).map(|(_, cluster)| *cluster)
+    }
+
+    /// A definite description of an office holder that starts at the determiner `at`.
+    fn description(&mut self, at: usize) -> Option<usize> {
+        let tokens = self.phrase(at)?;
+        let cluster = self.holder(&tokens).or_else(|| self.recent(&tokens))?;
+        Some(self.add(tokens, cluster, false))
+    }
+
+    /// "The US secretary of state": determiner, modifiers, head, and "of …".
+    fn phrase(&self, start: usize) -> Option<Range<usize>> {
+        let view = self.view;
+        let (mut at, mut head) = (start + 1, None);
+        while at < start + 10 {
+            if let Some(spot) = self.spot_at(at) {
+                if spot.kind == EntityKind::Person {
+                    return None;
+                }
+                at = spot.tokens.end;
+            } else if view.has(at, Flags::ROLE) && !is_address(view, at) {
+                (at, head) = (at + 1, Some(at + 1));
+            } else if head.is_none() && (self.is_modifier(at) || view.is_possessive(at)) {
+                at += 1;
+            } else {
+                break;
+            }
+        }
+        let mut end = head?;
+        if view.is(end, "of") {
+            let of = end + 1 + usize::from(view.is(end + 1, "the"));
+            end = match self.spot_at(of) {
+                Some(spot) => spot.tokens.end,
+                None if view.has(of, Flags::DEPARTMENT) => of + 1,
+                None => return None,
+            };
+        }
+        let names_follow = self.spot_at(end).is_some() || (view.is(end, ",") && self.spot_at(end + 1).is_some());
+        (!names_follow && !view.is(end, "-")).then_some(start..end)
+    }
+
+    fn is_modifier(&self, at: usize) -> bool {
+        self.view.has(at, Flags::MODIFIER | Flags::DEPARTMENT | Flags::GROUP) || self.view.is(at, "-")
+    }
+
+    fn spot_at(&self, start: usize) -> Option<&Spot> {
+        let number = self.spots.partition_point(|spot| spot.tokens.start < start);
+        self.spots.get(number).filter(|spot| spot.tokens.start == start)
+    }
+
+    /// The word that says what the office is.
+    fn head(&self, tokens: &Range<usize>) -> Option<usize> {
+        let of = tokens.clone().find(|at| self.view.is(*at, "of")).unwrap_or(tokens.end);
+        (tokens.start..of).rev().find(|at| self.view.has(*at, Flags::ROLE | Flags::HONORIFIC))
+    }
+
+    /// The person who holds such a role in this article: the one mentioned last before it.
+    fn holder(&self, tokens: &Range<usize>) -> Option<usize> {
+        let fits = |cluster: usize| {
+            self.roles_of(cluster).any(|role| self.is_same_office(tokens, &role.tokens))
+        };
+        let before = self.people.partition_point(|(range, _)| range.start < tokens.start);
+        let earlier = self.people[..before].iter().rev().map(|(_, cluster)| *cluster).find(|c| fits(*c));
+        earlier
+    }
+
+    fn roles_of(&self, cluster: usize) -> impl Iterator<Item = &Role> {
+        self.roles.iter().filter(move |role| self.cluster_of[role.spot] == cluster)
+    }
+
+    fn is_same_office(&self, description: &Range<usize>, role: &Range<usize>) -> bool {
+        let (Some(a), Some(b)) = (self.head(description), self.head(role)) else { return false };
+        if self.view.is(role.start, "former") != description.clone().any(|at| self.view.is(at, "former")) {
+            return false;
+        }
+        let (a, b) = (self.view.word(a).to_ascii_lowercase(), self.view.word(b).to_ascii_lowercase());
+        let alike = ALIKE.iter().any(|group| group.contains(&a.as_str()) && group.contains(&b.as_str()));
+        (a == b || alike) && self.polities_agree(description, role)
+    }
+
+    /// Two descriptions that name countries name the same.
+    fn polities_agree(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
+        let (a, b) = (self.polity(a), self.polity(b));
+        a.is_none() || b.is_none() || a == b
+    }
+
+    fn polity(&self, tokens: &Range<usize>) -> Option<u32> {
+        let from = self.spots.partition_point(|spot| spot.tokens.start < tokens.start);
+        let inside = self.spots[from..].iter().take_while(|spot| spot.tokens.start < tokens.end);
+        inside.filter(|spot| spot.thing > 0).map(|spot| self.view.lexicon.country(spot.thing)).next()
+    }
+
+    /// No holder is told: the person mentioned last, within two sentences, of whom no role is told at all.
+    fn recent(&self, tokens: &Range<usize>) -> Option<usize> {
+        let sentences = self.view.doc.tokens.sentences();
+        let number = sentences.partition_point(|sentence| sentence.end <= tokens.start);
+        let from = sentences.get(number.saturating_sub(2))?.start;
+        let first = self.people.partition_point(|(range, _)| range.start < from);
+        let before = self.people.partition_point(|(range, _)| range.start < tokens.start);
+        let mut candidates = self.people[first..before].iter().rev().map(|(_, cluster)| *cluster);
+        candidates.find(|cluster| self.roles_of(*cluster).next().is_none())
+    }
+}

@@ -1,0 +1,426 @@
+//! Names by rule: runs of capitalised words, cut where titles end, and typed by lexicon, head word and context.
+//!
+//! In comes a [`View`]; out come [`Spot`]s in text order that do not overlap.
+
+use std::ops::Range;
+
+use super::EntityKind;
+use super::lexicon::Flags;
+use super::view::{View, fold};
+
+/// A name in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Spot {
+    pub tokens: Range<usize>,
+    pub kind: EntityKind,
+    /// How well the kind is founded: 1 by default, 2 by its look, 3 by its context, 4 by the lexicon.
+    pub sure: u8,
+    /// The thing of the lexicon it names, 0 where it is none.
+    pub thing: u32,
+}
+
+/// How a sentence is cased.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Style {
+    Running,
+    /// Most Words Like This.
+    Titled,
+    /// ALL CAPITALS.
+    Shouted,
+}
+
+/// The names of an article.
+pub(super) fn spots(view: &View<'_>) -> Vec<Spot> {
+    let mut finder = Finder { view, seen: seen(view), style: Style::Running, found: Vec::new() };
+    for sentence in view.doc.tokens.sentences() {
+        finder.style = style(view, sentence);
+        finder.sentence(sentence.clone());
+    }
+    let mut found = finder.found;
+    found.sort_by_key(|spot| spot.tokens.start);
+    agree(view, &mut found);
+    found
+}
+
+/// Words that stand with a capital inside a sentence, sorted.
+fn seen(view: &View<'_>) -> Vec<u64> {
+    let mut seen = Vec::new();
+    for sentence in view.doc.tokens.sentences() {
+        if style(view, sentence) == Style::Running {
+            let inside = sentence.clone().skip(1).filter(|at| view.is_capital(*at) && view.is_lower(at - 1));
+            seen.extend(inside.map(|at| fold(view.word(at))));
+        }
+    }
+    seen.sort_unstable();
+    seen.dedup();
+    seen
+}
+
+fn style(view: &View<'_>, sentence: &Range<usize>) -> Style {
+    let long = sentence.clone().filter(|at| view.word(*at).len() > 3);
+    let (mut lower, mut upper, mut title) = (0, 0, 0);
+    for at in long {
+        lower += usize::from(view.is_lower(at));
+        upper += usize::from(view.is_upper(at));
+        title += usize::from(view.is_capital(at));
+    }
+    match () {
+        () if upper > 3 * (lower + title - upper) && upper > 1 => Style::Shouted,
+        () if title > 4 * lower && title > 3 => Style::Titled,
+        () => Style::Running,
+    }
+}
+
+struct Finder<'a> {
+    view: &'a View<'a>,
+    seen: Vec<u64>,
+    style: Style,
+    found: Vec<Spot>,
+}
+
+impl Finder<'_> {
+    fn sentence(&mut self, sentence: Range<usize>) {
+        let mut at = self.dateline(&sentence);
+        while at < sentence.end {
+            if !self.view.is_capital(at) {
+                at += 1;
+                continue;
+            }
+            let end = self.run_end(at, sentence.end);
+            self.run(at..end, sentence.start);
+            at = end;
+        }
+    }
+
+    /// The place in capitals that opens an article ("TEL AVIV: "); gives the token to go on from.
+    fn dateline(&mut self, sentence: &Range<usize>) -> usize {
+        let start = sentence.start;
+        let words = sentence.clone().take_while(|at| self.view.is_upper(*at)).count();
+        let opens = start == 0 && (1..=4).contains(&words) && self.style != Style::Shouted;
+        if opens && matches!(self.view.word(start + words), ":" | "(" | "-" | "–" | "—" | "--" | ",") {
+            self.push(start..start + words, EntityKind::Place, 3, 0);
+            return start + words;
+        }
+        start
+    }
+
+    fn push(&mut self, tokens: Range<usize>, kind: EntityKind, sure: u8, thing: u32) {
+        if !tokens.is_empty() {
+            self.found.push(Spot { tokens, kind, sure, thing });
+        }
+    }
+
+    /// Where the run of capitalised words that starts at `start` ends.
+    fn run_end(&self, start: usize, limit: usize) -> usize {
+        let mut end = start + self.known(start).map_or(1, |(length, ..)| length);
+        while end < limit {
+            let step = self.step(start, end, limit);
+            if step == 0 {
+                break;
+            }
+            end += step;
+        }
+        end.min(limit)
+    }
+
+    /// How many tokens from `at` on belong to the run that has come this far.
+    fn step(&self, start: usize, at: usize, limit: usize) -> usize {
+        let view = self.view;
+        let next = |ahead: usize| at + ahead < limit && view.is_capital(at + ahead);
+        let before = view.flags[at - 1];
+        if next(0) {
+            return self.known(at).map_or(1, |(length, ..)| length);
+        }
+        match view.word(at) {
+            "-" | "‑" if !view.is_spaced(at) && !view.is_spaced(at + 1) && next(1) => 2,
+            "." if !view.is_spaced(at) && self.is_abbreviation(at - 1) && next(1) => 2,
+            "&" if next(1) => 2,
+            "of" | "for" if before.has(HEADS) && next(1) => 2,
+            "of" if before.has(HEADS) && view.is(at + 1, "the") && next(2) => 3,
+            "and" if view.has(at - 1, Flags::DEPARTMENT) && self.has_of(start..at) && next(1) => 2,
+            "al" | "el" | "ul" | "ud" if view.is(at + 1, "-") && next(2) => 3,
+            "of" | "for" | "and" | "the" | "&" => 0,
+            _ if view.has(at, Flags::CONNECTOR) && view.is_lower(at) && next(1) => 2,
+            _ => 0,
+        }
+    }
+
+    fn has_of(&self, mut range: Range<usize>) -> bool {
+        range.any(|at| self.view.is(at, "of"))
+    }
+
+    /// "J" in "J. Smith", "Gen" in "Gen. Lee".
+    fn is_abbreviation(&self, at: usize) -> bool {
+        let word = self.view.word(at);
+        word.len() == 1
+            || (word.len() <= 4 && self.view.has(at, Flags::HONORIFIC))
+            || matches!(word, "St" | "Jr" | "Sr" | "Mt" | "Ft")
+    }
+
+    /// The known name at `at` as (tokens, kind, thing), where its words have capitals.
+    fn known(&self, at: usize) -> Option<(usize, EntityKind, u32)> {
+        if !self.view.has(at, Flags::OPENS_KNOWN) {
+            return None;
+        }
+        let (length, known) = self.view.lexicon.longest(&self.view.doc.tokens, at)?;
+        let ends = self.view.is_capital(at) && self.view.is_capital(at + length - 1);
+        let sure = ends || known.kind == EntityKind::Other;
+        sure.then_some((length, known.kind, known.thing))
+    }
+
+    /// Cuts a run into names.
+    fn run(&mut self, run: Range<usize>, sentence: usize) {
+        let mut run = run;
+        let initial = self.is_initial(run.start, sentence);
+        while !run.is_empty() && self.is_filler(run.start, initial) && self.known(run.start).is_none_or(|k| k.0 == 1 && self.view.has(run.start, Flags::STOP) && !self.view.is_upper(run.start)) {
+            run.start += 1;
+        }
+        while !run.is_empty() && !self.view.is_capital(run.end - 1) {
+            run.end -= 1;
+        }
+        if run.is_empty() || (self.style != Style::Running && !self.is_headline_name(&run)) {
+            return self.known_only(run);
+        }
+        if let Some((length, kind, thing)) = self.known(run.start) {
+            if length == run.len() {
+                return self.push(run, kind, 4, thing);
+            }
+            if self.splits_after(&run, length, kind) {
+                self.push(run.start..run.start + length, kind, 4, thing);
+                let mut next = run.start + length;
+                while next < run.end && !self.view.is_capital(next) {
+                    next += 1;
+                }
+                return if next < run.end { self.run(next..run.end, usize::MAX) } else { () };
+            }
+        }
+        let core = self.title_end(&run);
+        if core > run.start {
+            self.known_only(run.start..core);
+            if core < run.end {
+                self.person(core..run.end);
+            }
+            return;
+        }
+        self.core(run, initial);
+    }
+
+    /// In headlines only what is known, or what starts with a first name, is trusted.
+    fn is_headline_name(&self, run: &Range<usize>) -> bool {
+        self.known(run.start).is_some_and(|k| k.0 == run.len())
+            || (self.style == Style::Titled
+                && (2..=3).contains(&run.len())
+                && self.view.has(run.start, Flags::FIRST_NAME))
+    }
+
+    /// True where `at` opens a sentence or a quotation.
+    fn is_initial(&self, at: usize, sentence: usize) -> bool {
+        at == sentence
+            || (at > 0 && matches!(self.view.kind(at - 1), Some(dateline_text::Kind::Quote)))
+            || (at > 0 && matches!(self.view.word(at - 1), ":" | "•" | "–" | "—" | "("))
+            || (at == sentence + 1 && matches!(self.view.word(at - 1), "-" | "--" | "*"))
+    }
+
+    /// A word that opens a sentence, or a determiner or month, and is no part of a name.
+    fn is_filler(&self, at: usize, initial: bool) -> bool {
+        let flags = self.view.flags[at];
+        if flags.has(Flags::CALENDAR) && !flags.has(Flags::FIRST_NAME) {
+            return true;
+        }
+        if !flags.has(Flags::STOP) || self.view.is_upper(at) && self.view.word(at).len() > 1 {
+            return false;
+        }
+        initial || matches!(self.view.word(at), "The" | "A" | "An" | "I" | "Its" | "His" | "Her" | "Their" | "Our" | "My")
+    }
+
+    /// Whether the known name of `length` tokens that opens a run is a name of its own.
+    fn splits_after(&self, run: &Range<usize>, length: usize, kind: EntityKind) -> bool {
+        let next = run.start + length;
+        let view = self.view;
+        let last = view.flags[run.end - 1];
+        if !view.is_capital(next) {
+            return view.is(next, "-") && (kind != EntityKind::Person);
+        }
+        if view.has(next, Flags::ROLE | Flags::MODIFIER | Flags::HONORIFIC) && !last.has(HEADS) {
+            return true;
+        }
+        if last.has(HEADS) {
+            return false;
+        }
+        let after = self.known(next).is_some() || view.has(next, Flags::FIRST_NAME);
+        kind == EntityKind::Group || (after && !view.has(run.start, Flags::FIRST_NAME))
+    }
+
+    /// Where the titles that open a run end; its start where there are none.
+    fn title_end(&self, run: &Range<usize>) -> usize {
+        let view = self.view;
+        let last = view.flags[run.end - 1];
+        if last.has(HEADS) && !last.has(Flags::ROLE | Flags::HONORIFIC) && run.len() > 1 {
+            return run.start;
+        }
+        let title = |at: &usize| view.has(*at, Flags::ROLE | Flags::HONORIFIC);
+        let Some(mut end) = run.clone().rev().find(title) else { return run.start };
+        if end > run.start && run.clone().take_while(|at| *at < end).any(|at| !self.is_title_part(at)) {
+            return run.start;
+        }
+        end += 1;
+        if end < run.end && view.is(end, ".") {
+            end += 1;
+        }
+        while end + 1 < run.end && view.is(end, "of") {
+            end += 1;
+            while end < run.end && (view.is(end, "the") || view.is(end, "and")) {
+                end += 1;
+            }
+            let known = self.known(end).map(|(length, ..)| length);
+            end += known.unwrap_or(1);
+            while end + 1 < run.end && view.is(end, "and") {
+                end += 2;
+            }
+        }
+        end.min(run.end)
+    }
+
+    fn is_title_part(&self, at: usize) -> bool {
+        let parts = Flags::ROLE
+            | Flags::HONORIFIC
+            | Flags::MODIFIER
+            | Flags::DEPARTMENT
+            | Flags::CONNECTOR
+            | Flags::OPENS_KNOWN
+            | Flags::ORGANIZATION;
+        self.view.has(at, parts) || self.view.is_upper(at) || !self.view.is_capital(at)
+    }
+
+    /// The known names in a range that is no name itself.
+    fn known_only(&mut self, range: Range<usize>) {
+        let mut at = range.start;
+        while at < range.end {
+            match self.known(at) {
+                Some((length, kind, thing)) if at + length <= range.end => {
+                    self.push(at..at + length, kind, 4, thing);
+                    at += length;
+                }
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// What follows a title.
+    fn person(&mut self, name: Range<usize>) {
+        match self.known(name.start) {
+            Some((length, kind, thing)) if length == name.len() && length > 1 => self.push(name, kind, 4, thing),
+            _ if self.view.has(name.end - 1, HEADS) && name.len() > 1 => self.core(name, false),
+            _ => self.push(name, EntityKind::Person, 3, 0),
+        }
+    }
+
+    /// Types a run without titles.
+    fn core(&mut self, run: Range<usize>, initial: bool) {
+        let alone = run.len() == 1;
+        if alone && initial && !self.is_founded(run.start) {
+            return;
+        }
+        if alone && self.is_common(run.start) {
+            return;
+        }
+        let (kind, sure) = self.typed(&run);
+        self.push(run, kind, sure, 0);
+    }
+
+    /// Whether a single word that opens a sentence is a name.
+    fn is_founded(&self, at: usize) -> bool {
+        (self.view.is_upper(at) && self.view.word(at).len() > 1)
+            || self.seen.binary_search(&fold(self.view.word(at))).is_ok()
+            || (self.view.has(at, Flags::FIRST_NAME) && !self.view.has(at, Flags::STOP))
+    }
+
+    /// A capitalised word that is no name when it stands alone.
+    fn is_common(&self, at: usize) -> bool {
+        let flags = self.view.flags[at];
+        let common = HEADS | Flags::ROLE | Flags::HONORIFIC | Flags::MODIFIER | Flags::STOP | Flags::CALENDAR;
+        flags.has(common) && !flags.has(Flags::GROUP | Flags::FIRST_NAME) && !self.view.is_upper(at)
+            || self.view.word(at).len() == 1
+    }
+
+    fn typed(&self, run: &Range<usize>) -> (EntityKind, u8) {
+        let view = self.view;
+        let head = run.clone().find(|at| view.is(*at, "of")).map_or(run.end, |of| of.max(run.start + 1)) - 1;
+        let flags = view.flags[head];
+        if run.len() == 1 && flags.has(Flags::GROUP) {
+            return (EntityKind::Group, 4);
+        }
+        if run.len() > 1 {
+            for (class, kind) in HEAD_KINDS {
+                if flags.has(*class) && !(view.has(run.start, Flags::FIRST_NAME) && run.len() == 2) {
+                    return (*kind, 3);
+                }
+            }
+            if view.has(run.start, Flags::PLACE_LEAD) {
+                return (EntityKind::Place, 2);
+            }
+        }
+        self.by_context(run)
+    }
+
+    fn by_context(&self, run: &Range<usize>) -> (EntityKind, u8) {
+        let view = self.view;
+        let before = run.start.checked_sub(1);
+        if before.is_some_and(|at| view.is_lower(at) && view.has(at, Flags::ROLE | Flags::HONORIFIC)) {
+            return (EntityKind::Person, 3);
+        }
+        let place_of = run.start >= 2 && view.is(run.start - 1, "of") && view.has(run.start - 2, Flags::PLACE);
+        if place_of && view.is_lower(run.start - 2) {
+            return (EntityKind::Place, 3);
+        }
+        if view.has(run.start, Flags::FIRST_NAME) {
+            return (EntityKind::Person, if run.len() > 1 { 3 } else { 1 });
+        }
+        if run.len() == 1 && view.is_upper(run.start) && view.word(run.start).len() > 1 {
+            return (EntityKind::Organization, 2);
+        }
+        if view.is(run.end, "-") && view.has(run.end + 1, Flags::ATTACHED) {
+            return (EntityKind::Organization, 2);
+        }
+        if before.is_some_and(|at| view.has(at, Flags::PLACE_PREPOSITION) && matches!(view.word(at), "in" | "In" | "near" | "Near" | "from" | "at" | "across")) {
+            return (EntityKind::Place, 2);
+        }
+        if (2..=4).contains(&run.len()) && run.clone().all(|at| !view.is_upper(at)) {
+            return (EntityKind::Person, 1);
+        }
+        (EntityKind::Organization, 1)
+    }
+}
+
+/// Words that head the names of things that are not people.
+const HEADS: Flags = Flags(
+    Flags::ORGANIZATION.0 | Flags::FACILITY.0 | Flags::PLACE.0 | Flags::EVENT.0 | Flags::WORK.0,
+);
+
+const HEAD_KINDS: &[(Flags, EntityKind)] = &[
+    (Flags::ORGANIZATION, EntityKind::Organization),
+    (Flags::FACILITY, EntityKind::Facility),
+    (Flags::PLACE, EntityKind::Place),
+    (Flags::EVENT, EntityKind::Event),
+    (Flags::WORK, EntityKind::Work),
+];
+
+/// Gives the mentions of one name one kind: the best founded, the earliest among equals; a surname is a person's.
+fn agree(view: &View<'_>, spots: &mut [Spot]) {
+    let mut best: Vec<(u64, u8, EntityKind)> = Vec::new();
+    let surname = |spot: &Spot| spot.kind == EntityKind::Person && spot.tokens.len() > 1;
+    for spot in spots.iter().filter(|spot| surname(spot)) {
+        best.push((view.key(&(spot.tokens.end - 1..spot.tokens.end)), spot.sure.min(3), spot.kind));
+    }
+    best.extend(spots.iter().map(|spot| (view.key(&spot.tokens), spot.sure, spot.kind)));
+    best.sort_by_key(|(key, sure, _)| (*key, std::cmp::Reverse(*sure)));
+    best.dedup_by_key(|entry| entry.0);
+    for spot in spots {
+        let key = view.key(&spot.tokens);
+        if let Ok(at) = best.binary_search_by_key(&key, |entry| entry.0) {
+            if best[at].1 > spot.sure {
+                (spot.sure, spot.kind) = (best[at].1, best[at].2);
+            }
+        }
+    }
+}

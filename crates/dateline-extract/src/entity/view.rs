@@ -1,0 +1,113 @@
+//! [`View`]: an article's tokens with what the lexicons say of each, as all steps of the entity reader see them.
+
+use std::ops::Range;
+
+use dateline_text::{Case, Kind, Token};
+
+use super::lexicon::{Flags, Lexicon};
+use crate::{Doc, Time};
+
+/// An article as the entity reader sees it.
+pub(super) struct View<'a> {
+    pub doc: &'a Doc<'a>,
+    pub lexicon: &'a Lexicon,
+    /// Runs parallel to the tokens.
+    pub flags: Vec<Flags>,
+}
+
+/// Inside a time expression.
+const TIME: Flags = Flags(1 << 31);
+
+impl<'a> View<'a> {
+    pub fn new(doc: &'a Doc<'a>, lexicon: &'a Lexicon, times: &[Time]) -> Self {
+        let mut flags: Vec<Flags> = doc.tokens.iter().map(|token| lexicon.flags(token.lexeme)).collect();
+        for time in times {
+            let from = doc.tokens.index_at(time.span.start);
+            for (token, flags) in doc.tokens[from..].iter().zip(&mut flags[from..]) {
+                if token.span.start >= time.span.end {
+                    break;
+                }
+                *flags = *flags | TIME;
+            }
+        }
+        Self { doc, lexicon, flags }
+    }
+
+    pub fn token(&self, at: usize) -> Option<&Token> {
+        self.doc.tokens.get(at)
+    }
+
+    pub fn word(&self, at: usize) -> &'a str {
+        self.doc.tokens.get(at).map_or("", |token| token.span.of(self.doc.text()))
+    }
+
+    pub fn has(&self, at: usize, flags: Flags) -> bool {
+        self.flags.get(at).is_some_and(|found| found.has(flags))
+    }
+
+    /// A word with a capital, outside times.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| {
+            token.kind == Kind::Word && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+        }) && !self.has(at, TIME)
+    }
+
+    pub fn is_lower(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.kind == Kind::Word && token.case == Case::Lower)
+    }
+
+    pub fn is_upper(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.case == Case::Upper)
+    }
+
+    /// True where the token is this mark or this word in lower case.
+    pub fn is(&self, at: usize, word: &str) -> bool {
+        self.word(at) == word
+    }
+
+    pub fn is_spaced(&self, at: usize) -> bool {
+        self.token(at).is_none_or(|token| token.spaced)
+    }
+
+    pub fn kind(&self, at: usize) -> Option<Kind> {
+        self.token(at).map(|token| token.kind)
+    }
+
+    pub fn is_possessive(&self, at: usize) -> bool {
+        self.kind(at) == Some(Kind::Clitic) && self.word(at).ends_with(['s', 'S'])
+    }
+
+    /// The words of a range as printed.
+    pub fn words(&self, range: &Range<usize>) -> &'a str {
+        if range.is_empty() { "" } else { self.doc.tokens.span(range.clone()).of(self.doc.text()) }
+    }
+
+    /// The sentence that holds token `at`.
+    pub fn sentence(&self, at: usize) -> Range<usize> {
+        let sentences = self.doc.tokens.sentences();
+        let number = sentences.partition_point(|sentence| sentence.end <= at);
+        sentences.get(number).cloned().unwrap_or(0..0)
+    }
+
+    /// A number for the words of a range that ignores case and the style of apostrophes and hyphens.
+    pub fn key(&self, range: &Range<usize>) -> u64 {
+        range.clone().fold(0, |key, at| combine(key, fold(self.word(at))))
+    }
+}
+
+fn combine(key: u64, word: u64) -> u64 {
+    (key.rotate_left(7) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// A hash of a word that ignores case and full stops ("U.S." is "US").
+pub(super) fn fold(word: &str) -> u64 {
+    let mut hash = 0xCBF2_9CE4_8422_2325;
+    let mut add = |byte: u32| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3);
+    if word.is_ascii() {
+        word.bytes().filter(|b| *b != b'.').for_each(|b| add(u32::from(b.to_ascii_lowercase())));
+    } else {
+        let letters = word.chars().flat_map(char::to_lowercase);
+        letters.map(|c| if c == '’' { '\'' } else { c }).for_each(|c| add(c as u32));
+    }
+    hash
+}
