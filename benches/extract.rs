@@ -79,7 +79,10 @@ fn ratios(articles: &[Article]) {
     report("tokens", time(|| articles.iter().for_each(|a| drop(black_box(annotator.read(a))))));
     report("times", time(|| read.iter().for_each(|(d, _)| drop(black_box(annotator.times().find(d))))));
     let quantities = annotator.quantities();
-    report("quantities", time(|| read.iter().for_each(|(d, f)| drop(black_box(quantities.find(d, &f.times))))));
+    report(
+        "quantities",
+        time(|| read.iter().for_each(|(d, f)| drop(black_box(quantities.find(d, &f.times))))),
+    );
     let entities = annotator.entities();
     report(
         "entities",

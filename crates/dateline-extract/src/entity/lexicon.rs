@@ -249,10 +249,20 @@ impl Lexicon {
             let length = known.rest.len();
             let rest = tokens.get(at + 1..at + 1 + length);
             let shout = !known.upper || tokens[at..at + 1].iter().all(|t| t.case == Case::Upper);
-            shout && rest.is_some_and(|rest| rest.iter().zip(&known.rest).all(|(t, word)| t.lexeme == *word))
+            let same = |(t, word): (&Token, &Lexeme)| {
+                t.lexeme == *word && (t.case != Case::Lower || self.may_be_small(*word))
+            };
+            shout && rest.is_some_and(|rest| rest.iter().zip(&known.rest).all(same))
         };
         let known = self.known.get(row as usize)?.iter().find(fits)?;
         Some((known.rest.len() + 1, known))
+    }
+}
+
+impl Lexicon {
+    /// "of" in "Bank of England".
+    fn may_be_small(&self, word: Lexeme) -> bool {
+        self.flags(word).has(Flags::CONNECTOR | Flags::STOP)
     }
 }
 

@@ -119,11 +119,13 @@ impl Linker<'_> {
         if spot.kind != EntityKind::Person {
             return Gender::Unknown;
         }
-        self.honorific(spot).or(if spot.tokens.len() > 1 || self.view.has(spot.tokens.start, Flags::FIRST_NAME) {
-            Gender::of(self.view.flags[spot.tokens.start])
-        } else {
-            Gender::Unknown
-        })
+        self.honorific(spot).or(
+            if spot.tokens.len() > 1 || self.view.has(spot.tokens.start, Flags::FIRST_NAME) {
+                Gender::of(self.view.flags[spot.tokens.start])
+            } else {
+                Gender::Unknown
+            },
+        )
     }
 
     /// What the words right before a name tell.
@@ -150,7 +152,8 @@ impl Linker<'_> {
             if words.len() > 3 || self.clusters[short].spots.is_empty() {
                 continue;
             }
-            let fits: Vec<usize> = (0..self.clusters.len()).filter(|full| self.is_part(short, *full)).collect();
+            let fits: Vec<usize> =
+                (0..self.clusters.len()).filter(|full| self.is_part(short, *full)).collect();
             match fits.as_slice() {
                 [] => {}
                 [one] => self.join(short, *one),
@@ -175,7 +178,8 @@ impl Linker<'_> {
         let first = key(whole.start..whole.start + words.len()) == key(words.clone());
         match (b.kind, a.kind) {
             (EntityKind::Person, EntityKind::Person) => {
-                a.gender.agrees(b.gender) && (last || (first && words.len() == 1) || self.skips_middle(&words, &whole))
+                a.gender.agrees(b.gender)
+                    && (last || (first && words.len() == 1) || self.skips_middle(&words, &whole))
             }
             (EntityKind::Organization, EntityKind::Organization) => first && whole.len() <= words.len() + 2,
             _ => false,
@@ -231,7 +235,8 @@ impl Linker<'_> {
     fn acronyms(&mut self) {
         for short in 0..self.clusters.len() {
             let words = self.tokens(short);
-            let is_short = words.len() == 1 && self.view.is_upper(words.start) && self.view.word(words.start).len() > 1;
+            let is_short =
+                words.len() == 1 && self.view.is_upper(words.start) && self.view.word(words.start).len() > 1;
             if !is_short || self.clusters[short].spots.is_empty() {
                 continue;
             }
@@ -257,7 +262,11 @@ impl Linker<'_> {
     }
 
     fn finish(mut self) -> Vec<Cluster> {
-        let kinds: Vec<_> = self.clusters.iter().map(|cluster| (self.kind(&cluster.spots), self.fullest(&cluster.spots))).collect();
+        let kinds: Vec<_> = self
+            .clusters
+            .iter()
+            .map(|cluster| (self.kind(&cluster.spots), self.fullest(&cluster.spots)))
+            .collect();
         for (cluster, (kind, fullest)) in self.clusters.iter_mut().zip(kinds) {
             if cluster.kind != EntityKind::Person {
                 cluster.kind = kind;

@@ -90,7 +90,7 @@ pub struct Mention {
 pub enum MentionForm {
     /// "Blinken".
     Name,
-    /// "the top US diplomat".
+    /// "the top US diplomat"; also a name with its title, beside the name alone: "Mr Blinken".
     Nominal,
     /// "he".
     Pronoun,
@@ -102,11 +102,11 @@ pub enum MentionForm {
 /// use dateline_text::Article;
 ///
 /// let annotator = dateline_extract::Annotator::english()?;
-/// let article = Article::from_text("a1", "Mayor Ada Writer spoke in Paris. Ms Writer said she would stay.");
+/// let article = Article::from_text("a1", "In Paris, Mayor Ada Writer gave a talk. Ms Writer said she would stay.");
 /// let found = annotator.entities().find(&annotator.read(&article), &[], &[]);
-/// assert_eq!(found[0].name, "Ada Writer");
-/// assert_eq!(found[0].roles, ["Mayor"]);
-/// assert_eq!(found[0].mentions.len(), 3);
+/// assert_eq!(found[1].name, "Ada Writer");
+/// assert_eq!(found[1].roles, ["Mayor"]);
+/// assert_eq!(found[1].mentions.len(), 5);
 /// # Ok::<(), dateline_extract::Error>(())
 /// ```
 #[derive(Debug, Clone)]

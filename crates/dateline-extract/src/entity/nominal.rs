@@ -16,7 +16,18 @@ const ALIKE: &[&[&str]] = &[
     &["secretary", "minister", "diplomat", "envoy", "ambassador"],
     &["president", "leader", "ruler", "chief"],
     &["premier", "minister", "leader", "chancellor"],
-    &["chairman", "chairwoman", "chair", "head", "chief", "boss", "director", "president", "ceo", "executive"],
+    &[
+        "chairman",
+        "chairwoman",
+        "chair",
+        "head",
+        "chief",
+        "boss",
+        "director",
+        "president",
+        "ceo",
+        "executive",
+    ],
     &["senator", "lawmaker", "congressman", "congresswoman", "legislator", "mp", "politician"],
     &["general", "commander", "chief", "colonel", "officer"],
     &["spokesman", "spokeswoman", "spokesperson", "official"],
@@ -33,7 +44,12 @@ pub(super) struct Reference {
 }
 
 /// The descriptions and pronouns of an article that can be resolved, in text order.
-pub(super) fn references(view: &View<'_>, spots: &[Spot], clusters: &[Cluster], roles: &[Role]) -> Vec<Reference> {
+pub(super) fn references(
+    view: &View<'_>,
+    spots: &[Spot],
+    clusters: &[Cluster],
+    roles: &[Role],
+) -> Vec<Reference> {
     let mut cluster_of = vec![usize::MAX; spots.len()];
     for (number, cluster) in clusters.iter().enumerate() {
         cluster.spots.iter().for_each(|spot| cluster_of[*spot] = number);
@@ -92,9 +108,8 @@ impl Resolver<'_> {
         let number = sentences.partition_point(|sentence| sentence.end <= at);
         let cluster = (number.saturating_sub(3)..=number).rev().find_map(|number| {
             let sentence = sentences.get(number)?;
-            self.candidates(sentence.start..sentence.end.min(at)).find(|cluster| {
-                self.clusters[*cluster].gender.agrees(gender)
-            })
+            self.candidates(sentence.start..sentence.end.min(at))
+                .find(|cluster| self.clusters[*cluster].gender.agrees(gender))
         })?;
         Some(self.add(at..at + 1, cluster, true))
     }
@@ -102,7 +117,10 @@ impl Resolver<'_> {
     /// The people mentioned in a range, in text order: what stands first is more often the subject.
     fn candidates(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let from = self.people.partition_point(|(tokens, _)| tokens.start < range.start);
-        self.people[from..].iter().take_while(move |(tokens, _)| tokens.start < range.end).map(|(_, cluster)| *cluster)
+        self.people[from..]
+            .iter()
+            .take_while(move |(tokens, _)| tokens.start < range.end)
+            .map(|(_, cluster)| *cluster)
     }
 
     /// A definite description of an office holder that starts at the determiner `at`.
@@ -139,7 +157,8 @@ impl Resolver<'_> {
                 None => return None,
             };
         }
-        let names_follow = self.spot_at(end).is_some() || (view.is(end, ",") && self.spot_at(end + 1).is_some());
+        let names_follow =
+            self.spot_at(end).is_some() || (view.is(end, ",") && self.spot_at(end + 1).is_some());
         (!names_follow && !view.is(end, "-")).then_some(start..end)
     }
 
@@ -160,25 +179,25 @@ impl Resolver<'_> {
 
     /// The person who holds such a role in this article: the one mentioned last before it.
     fn holder(&self, tokens: &Range<usize>) -> Option<usize> {
-        let fits = |cluster: usize| {
-            self.roles_of(cluster).any(|role| self.is_same_office(tokens, &role.tokens))
-        };
         let before = self.people.partition_point(|(range, _)| range.start < tokens.start);
-        let earlier = self.people[..before].iter().rev().map(|(_, cluster)| *cluster).find(|c| fits(*c));
-        earlier
+        [true, false].into_iter().find_map(|exact| {
+            let mut earlier = self.people[..before].iter().rev().map(|(_, cluster)| *cluster);
+            earlier.find(|c| self.roles_of(*c).any(|role| self.is_same_office(tokens, &role.tokens, exact)))
+        })
     }
 
     fn roles_of(&self, cluster: usize) -> impl Iterator<Item = &Role> {
         self.roles.iter().filter(move |role| self.cluster_of[role.spot] == cluster)
     }
 
-    fn is_same_office(&self, description: &Range<usize>, role: &Range<usize>) -> bool {
+    fn is_same_office(&self, description: &Range<usize>, role: &Range<usize>, exact: bool) -> bool {
         let (Some(a), Some(b)) = (self.head(description), self.head(role)) else { return false };
         if self.view.is(role.start, "former") != description.clone().any(|at| self.view.is(at, "former")) {
             return false;
         }
         let (a, b) = (self.view.word(a).to_ascii_lowercase(), self.view.word(b).to_ascii_lowercase());
-        let alike = ALIKE.iter().any(|group| group.contains(&a.as_str()) && group.contains(&b.as_str()));
+        let alike =
+            !exact && ALIKE.iter().any(|group| group.contains(&a.as_str()) && group.contains(&b.as_str()));
         (a == b || alike) && self.polities_agree(description, role)
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::link::Cluster;
 use super::nominal::Reference;
-use super::role::Role;
+use super::role::{self, Role};
 use super::spot::Spot;
 use super::view::View;
 use super::{Entity, EntityKind, Mention, MentionForm};
@@ -28,6 +28,13 @@ pub(super) fn entities(
     for reference in references {
         let form = if reference.is_pronoun { MentionForm::Pronoun } else { MentionForm::Nominal };
         found[reference.cluster].mentions.push(mention(view, &reference.tokens, form));
+    }
+    for (number, start) in role::titled_starts(view, spots, roles).into_iter().enumerate() {
+        let name = &spots[number].tokens;
+        if start < name.start {
+            let titled = mention(view, &(start..name.end), MentionForm::Nominal);
+            found[cluster_of[number]].mentions.push(titled);
+        }
     }
     for entity in &mut found {
         entity.mentions.sort_by_key(|mention| mention.span);

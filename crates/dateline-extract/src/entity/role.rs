@@ -21,8 +21,8 @@ pub(super) struct Role {
 
 /// Words of a title that are no role: they only address.
 const ADDRESS: &[&str] = &[
-    "mr", "mrs", "ms", "miss", "sir", "dr", "madam", "lady", "lord", "monsieur", "messrs", "herr", "frau", "madame",
-    "hon", "dame",
+    "mr", "mrs", "ms", "miss", "sir", "dr", "madam", "lady", "lord", "monsieur", "messrs", "herr", "frau",
+    "madame", "hon", "dame",
 ];
 
 /// The roles that stand beside the names of an article, in text order.
@@ -41,6 +41,27 @@ pub(super) fn roles(view: &View<'_>, spots: &[Spot]) -> Vec<Role> {
         found.extend(finder.apposed_before(spot).map(|tokens| Role { spot: number, tokens }));
     }
     found
+}
+
+/// The start of the titles right before each spot of a person; the spot's own start where there are none.
+pub(super) fn titled_starts(view: &View<'_>, spots: &[Spot], roles: &[Role]) -> Vec<usize> {
+    let mut starts: Vec<usize> = spots.iter().map(|spot| spot.tokens.start).collect();
+    let people = starts.iter_mut().zip(spots).filter(|(_, spot)| spot.kind == EntityKind::Person);
+    for (start, _) in people {
+        while *start > 0
+            && (is_address(view, *start - 1)
+                || (view.is(*start - 1, ".") && is_address(view, start.saturating_sub(2))))
+        {
+            *start -= 1;
+        }
+    }
+    for role in roles {
+        let start = starts[role.spot];
+        if role.tokens.end <= start && (role.tokens.end..start).all(|at| view.is(at, ".")) {
+            starts[role.spot] = role.tokens.start;
+        }
+    }
+    starts
 }
 
 /// True for a token that only addresses a person ("Mr").
@@ -69,7 +90,8 @@ impl Finder<'_> {
     fn joined(&self, number: usize) -> Option<usize> {
         let before = number.checked_sub(1)?;
         let spot = &self.spots[before];
-        let joined = spot.tokens.end + 1 == self.spots[number].tokens.start && self.view.is(spot.tokens.end, "and");
+        let joined =
+            spot.tokens.end + 1 == self.spots[number].tokens.start && self.view.is(spot.tokens.end, "and");
         (joined && spot.kind == EntityKind::Person).then_some(before)
     }
 
@@ -81,7 +103,9 @@ impl Finder<'_> {
             let at = start - 1;
             if is_address(self.view, at) || (self.view.is(at, ".") && !self.view.is_spaced(at)) {
                 start = at;
-                if !headed { last_head = start; }
+                if !headed {
+                    last_head = start;
+                }
                 continue;
             }
             if let Some(spot) = self.spot_ending(start) {
@@ -114,16 +138,20 @@ impl Finder<'_> {
             return true;
         }
         if !headed {
-            return view.has(at, Flags::DEPARTMENT) && view.is_capital(at) && (view.is(at - 1, "of") || view.is(at - 1, "and"));
+            return match view.word(at) {
+                "of" | "and" => view.has(start, Flags::DEPARTMENT) && view.is_capital(start),
+                _ => view.has(at, Flags::DEPARTMENT) && at > 0 && view.is(at - 1, "and"),
+            };
         }
         match view.word(at) {
             "of" => self.is_complement(start),
             "and" => view.has(start, Flags::DEPARTMENT) && view.has(at - 1, Flags::DEPARTMENT),
             "-" => !view.is_spaced(at),
-            _ if view.is_possessive(at) => self.spot_ending(at).is_some(),
+            _ if view.is_possessive(at) => {
+                self.spot_ending(at).is_some() || (at > 0 && view.has(at - 1, Flags::ORGANIZATION))
+            }
             _ => {
-                view.has(at, Flags::MODIFIER | Flags::DEPARTMENT | Flags::ORGANIZATION)
-                    || self.is_prefix(at)
+                view.has(at, Flags::MODIFIER | Flags::DEPARTMENT | Flags::ORGANIZATION) || self.is_prefix(at)
             }
         }
     }
@@ -141,8 +169,23 @@ impl Finder<'_> {
     fn trimmed(&self, mut range: Range<usize>) -> Range<usize> {
         let loose = |at: usize| {
             let word = self.view.word(at);
-            matches!(word, "the" | "The" | "a" | "an" | "A" | "An" | "and" | "of" | "his" | "her" | "their" | "its" | "two" | "three")
-                || !word.starts_with(char::is_alphanumeric)
+            matches!(
+                word,
+                "the"
+                    | "The"
+                    | "a"
+                    | "an"
+                    | "A"
+                    | "An"
+                    | "and"
+                    | "of"
+                    | "his"
+                    | "her"
+                    | "their"
+                    | "its"
+                    | "two"
+                    | "three"
+            ) || !word.starts_with(char::is_alphanumeric)
         };
         while !range.is_empty() && loose(range.start) {
             range.start += 1;
@@ -157,11 +200,15 @@ impl Finder<'_> {
     fn after(&self, end: usize) -> Option<Range<usize>> {
         let view = self.view;
         let mut at = end;
-        if view.is(at, ",") && view.kind(at + 1) == Some(dateline_text::Kind::Number) && view.is(at + 2, ",") {
+        if view.is(at, ",") && view.kind(at + 1) == Some(dateline_text::Kind::Number) && view.is(at + 2, ",")
+        {
             at += 2;
         }
-        let copula = view.has(at, Flags::COPULA);
-        if view.is(at, ",") || (copula && matches!(view.word(at + 1), "the" | "a" | "an")) || (view.is(at, ",") && view.is(at + 1, "who")) {
+        let copula = view.has(at, Flags::COPULA) || view.is(at, "as");
+        if view.is(at, ",")
+            || (copula && matches!(view.word(at + 1), "the" | "a" | "an" | "acting" | "new" | "interim"))
+            || (view.is(at, ",") && view.is(at + 1, "who"))
+        {
             return self.phrase(at + 1);
         }
         None
@@ -172,7 +219,8 @@ impl Finder<'_> {
         let view = self.view;
         let limit = view.sentence(start).end;
         let mut at = start;
-        while matches!(view.word(at), "the" | "a" | "an" | "two" | "three" | "his" | "her" | "their" | "its") {
+        while matches!(view.word(at), "the" | "a" | "an" | "two" | "three" | "his" | "her" | "their" | "its")
+        {
             at += 1;
         }
         let mut head = None;
@@ -213,7 +261,15 @@ impl Finder<'_> {
             || view.is_possessive(at)
             || (view.is(at, "-") && !view.is_spaced(at))
             || (view.is_lower(at)
-                && !view.has(at, Flags::STOP | Flags::COPULA | Flags::PRONOUN | Flags::SPEECH | Flags::CONNECTOR | Flags::PLACE_PREPOSITION))
+                && !view.has(
+                    at,
+                    Flags::STOP
+                        | Flags::COPULA
+                        | Flags::PRONOUN
+                        | Flags::SPEECH
+                        | Flags::CONNECTOR
+                        | Flags::PLACE_PREPOSITION,
+                ))
     }
 
     /// Takes "of the federation", "at Acme Bank", "for the ministry" along.
@@ -233,7 +289,10 @@ impl Finder<'_> {
                 continue;
             }
             if !(view.has(at, Flags::MODIFIER | Flags::ORGANIZATION | Flags::DEPARTMENT) && view.is_lower(at))
-                && !(view.is_lower(at) && at + 1 < limit && view.has(at + 1, Flags::ORGANIZATION) && !view.has(at, Flags::STOP | Flags::CONNECTOR))
+                && !(view.is_lower(at)
+                    && at + 1 < limit
+                    && view.has(at + 1, Flags::ORGANIZATION)
+                    && !view.has(at, Flags::STOP | Flags::CONNECTOR))
             {
                 break;
             }
@@ -254,14 +313,16 @@ impl Finder<'_> {
         let determined = role.start.checked_sub(1).is_some_and(|at| {
             matches!(view.word(at), "the" | "The" | "his" | "her" | "their" | "its" | "Its" | "a" | "A")
         });
-        (determined || view.has(role.start, Flags::OPENS_KNOWN) || view.is_possessive(role.start + 1)).then_some(role)
+        (determined || view.has(role.start, Flags::OPENS_KNOWN) || view.is_possessive(role.start + 1))
+            .then_some(role)
     }
 
     /// The same with "of …" at its end: "the president of the federation, …".
     fn before_complement(&self, end: usize) -> Option<Range<usize>> {
         let limit = self.view.sentence(end).start;
         let of = (limit..end).rev().take(8).find(|at| matches!(self.view.word(*at), "of" | "at" | "for"))?;
-        let clean = (of + 1..end).all(|at| !self.view.has(at, Flags::COPULA | Flags::PRONOUN) && !self.view.is(at, ","));
+        let clean = (of + 1..end)
+            .all(|at| !self.view.has(at, Flags::COPULA | Flags::PRONOUN) && !self.view.is(at, ","));
         let head = self.before(of).filter(|_| clean)?;
         Some(head.start..end)
     }

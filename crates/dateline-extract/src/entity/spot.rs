@@ -4,8 +4,11 @@
 
 use std::ops::Range;
 
+use dateline_text::{Kind, Lexeme};
+
 use super::EntityKind;
 use super::lexicon::Flags;
+use super::role::is_address;
 use super::view::{View, fold};
 
 /// A name in the text.
@@ -47,7 +50,8 @@ fn seen(view: &View<'_>) -> Vec<u64> {
     let mut seen = Vec::new();
     for sentence in view.doc.tokens.sentences() {
         if style(view, sentence) == Style::Running {
-            let inside = sentence.clone().skip(1).filter(|at| view.is_capital(*at) && view.is_lower(at - 1));
+            let word_before = |at: usize| view.kind(at - 1) == Some(Kind::Word);
+            let inside = sentence.clone().skip(1).filter(|at| view.is_capital(*at) && word_before(*at));
             seen.extend(inside.map(|at| fold(view.word(at))));
         }
     }
@@ -98,7 +102,9 @@ impl Finder<'_> {
         let words = sentence.clone().take_while(|at| self.view.is_upper(*at)).count();
         let opens = start == 0 && (1..=4).contains(&words) && self.style != Style::Shouted;
         if opens && matches!(self.view.word(start + words), ":" | "(" | "-" | "–" | "—" | "--" | ",") {
-            self.push(start..start + words, EntityKind::Place, 3, 0);
+            let thing =
+                self.known(start).filter(|(length, ..)| *length == words).map_or(0, |(.., thing)| thing);
+            self.push(start..start + words, EntityKind::Place, 3, thing);
             return start + words;
         }
         start
@@ -133,16 +139,23 @@ impl Finder<'_> {
         }
         match view.word(at) {
             "-" | "‑" if !view.is_spaced(at) && !view.is_spaced(at + 1) && next(1) => 2,
+            "-" if at > start + 1 && !view.is_spaced(at) && self.is_given_name_part(at + 1) => 2,
             "." if !view.is_spaced(at) && self.is_abbreviation(at - 1) && next(1) => 2,
             "&" if next(1) => 2,
-            "of" | "for" if before.has(HEADS) && next(1) => 2,
-            "of" if before.has(HEADS) && view.is(at + 1, "the") && next(2) => 3,
+            "of" | "for" if before.has(HEADS | Flags::ROLE) && next(1) => 2,
+            "of" if before.has(HEADS | Flags::ROLE) && view.is(at + 1, "the") && next(2) => 3,
             "and" if view.has(at - 1, Flags::DEPARTMENT) && self.has_of(start..at) && next(1) => 2,
             "al" | "el" | "ul" | "ud" if view.is(at + 1, "-") && next(2) => 3,
             "of" | "for" | "and" | "the" | "&" => 0,
             _ if view.has(at, Flags::CONNECTOR) && view.is_lower(at) && next(1) => 2,
             _ => 0,
         }
+    }
+
+    /// "moon" in "Ban Ki-moon".
+    fn is_given_name_part(&self, at: usize) -> bool {
+        let unknown = self.view.token(at).is_some_and(|token| token.lexeme == Lexeme::NONE && !token.spaced);
+        unknown && self.view.is_lower(at) && self.view.word(at).len() <= 5
     }
 
     fn has_of(&self, mut range: Range<usize>) -> bool {
@@ -172,10 +185,15 @@ impl Finder<'_> {
     fn run(&mut self, run: Range<usize>, sentence: usize) {
         let mut run = run;
         let initial = self.is_initial(run.start, sentence);
-        while !run.is_empty() && self.is_filler(run.start, initial) && self.known(run.start).is_none_or(|k| k.0 == 1 && self.view.has(run.start, Flags::STOP) && !self.view.is_upper(run.start)) {
+        while !run.is_empty()
+            && self.is_filler(run.start, initial)
+            && self.known(run.start).is_none_or(|k| {
+                k.0 == 1 && self.view.has(run.start, Flags::STOP) && !self.view.is_upper(run.start)
+            })
+        {
             run.start += 1;
         }
-        while !run.is_empty() && !self.view.is_capital(run.end - 1) {
+        while !run.is_empty() && !self.view.is_capital(run.end - 1) && self.view.is_spaced(run.end - 1) {
             run.end -= 1;
         }
         if run.is_empty() || (self.style != Style::Running && !self.is_headline_name(&run)) {
@@ -191,7 +209,10 @@ impl Finder<'_> {
                 while next < run.end && !self.view.is_capital(next) {
                     next += 1;
                 }
-                return if next < run.end { self.run(next..run.end, usize::MAX) } else { () };
+                if next < run.end {
+                    self.run(next..run.end, usize::MAX);
+                }
+                return;
             }
         }
         let core = self.title_end(&run);
@@ -216,7 +237,7 @@ impl Finder<'_> {
     /// True where `at` opens a sentence or a quotation.
     fn is_initial(&self, at: usize, sentence: usize) -> bool {
         at == sentence
-            || (at > 0 && matches!(self.view.kind(at - 1), Some(dateline_text::Kind::Quote)))
+            || (at > 0 && matches!(self.view.kind(at - 1), Some(Kind::Quote)))
             || (at > 0 && matches!(self.view.word(at - 1), ":" | "•" | "–" | "—" | "("))
             || (at == sentence + 1 && matches!(self.view.word(at - 1), "-" | "--" | "*"))
     }
@@ -230,14 +251,18 @@ impl Finder<'_> {
         if !flags.has(Flags::STOP) || self.view.is_upper(at) && self.view.word(at).len() > 1 {
             return false;
         }
-        initial || matches!(self.view.word(at), "The" | "A" | "An" | "I" | "Its" | "His" | "Her" | "Their" | "Our" | "My")
+        initial
+            || matches!(
+                self.view.word(at),
+                "The" | "A" | "An" | "I" | "Its" | "His" | "Her" | "Their" | "Our" | "My"
+            )
     }
 
     /// Whether the known name of `length` tokens that opens a run is a name of its own.
     fn splits_after(&self, run: &Range<usize>, length: usize, kind: EntityKind) -> bool {
         let next = run.start + length;
         let view = self.view;
-        let last = view.flags[run.end - 1];
+        let last = self.tail(run);
         if !view.is_capital(next) {
             return view.is(next, "-") && (kind != EntityKind::Person);
         }
@@ -251,19 +276,26 @@ impl Finder<'_> {
         kind == EntityKind::Group || (after && !view.has(run.start, Flags::FIRST_NAME))
     }
 
+    /// What the last word of a run is; nothing where it tells what an office is of ("State").
+    fn tail(&self, run: &Range<usize>) -> Flags {
+        let last = run.end - 1;
+        let of = last > run.start && self.view.has(last, Flags::DEPARTMENT) && self.view.is(last - 1, "of");
+        if of && run.len() < 5 { Flags::NONE } else { self.view.flags[last] }
+    }
+
     /// Where the titles that open a run end; its start where there are none.
     fn title_end(&self, run: &Range<usize>) -> usize {
         let view = self.view;
-        let last = view.flags[run.end - 1];
-        if last.has(HEADS) && !last.has(Flags::ROLE | Flags::HONORIFIC) && run.len() > 1 {
+        let last = self.tail(run);
+        let addressed = view.has(run.start, Flags::HONORIFIC) && !view.has(run.start, Flags::ROLE);
+        if last.has(HEADS) && !last.has(Flags::ROLE | Flags::HONORIFIC) && run.len() > 1 && !addressed {
             return run.start;
         }
         let title = |at: &usize| view.has(*at, Flags::ROLE | Flags::HONORIFIC);
-        let Some(mut end) = run.clone().rev().find(title) else { return run.start };
-        if end > run.start && run.clone().take_while(|at| *at < end).any(|at| !self.is_title_part(at)) {
-            return run.start;
-        }
-        end += 1;
+        let parts = run.clone().take_while(|at| title(at) || self.is_title_part(*at));
+        let Some(mut end) = parts.filter(title).last() else { return run.start };
+        let addressed = end > run.start && end + 1 == run.end && is_address(view, end - 1);
+        end += usize::from(!addressed);
         if end < run.end && view.is(end, ".") {
             end += 1;
         }
@@ -309,7 +341,9 @@ impl Finder<'_> {
     /// What follows a title.
     fn person(&mut self, name: Range<usize>) {
         match self.known(name.start) {
-            Some((length, kind, thing)) if length == name.len() && length > 1 => self.push(name, kind, 4, thing),
+            Some((length, kind, thing)) if length == name.len() && length > 1 => {
+                self.push(name, kind, 4, thing)
+            }
             _ if self.view.has(name.end - 1, HEADS) && name.len() > 1 => self.core(name, false),
             _ => self.push(name, EntityKind::Person, 3, 0),
         }
@@ -356,6 +390,9 @@ impl Finder<'_> {
                     return (*kind, 3);
                 }
             }
+            if view.has(run.start, Flags::EVENT) {
+                return (EntityKind::Event, 3);
+            }
             if view.has(run.start, Flags::PLACE_LEAD) {
                 return (EntityKind::Place, 2);
             }
@@ -369,7 +406,8 @@ impl Finder<'_> {
         if before.is_some_and(|at| view.is_lower(at) && view.has(at, Flags::ROLE | Flags::HONORIFIC)) {
             return (EntityKind::Person, 3);
         }
-        let place_of = run.start >= 2 && view.is(run.start - 1, "of") && view.has(run.start - 2, Flags::PLACE);
+        let place_of =
+            run.start >= 2 && view.is(run.start - 1, "of") && view.has(run.start - 2, Flags::PLACE);
         if place_of && view.is_lower(run.start - 2) {
             return (EntityKind::Place, 3);
         }
@@ -382,10 +420,16 @@ impl Finder<'_> {
         if view.is(run.end, "-") && view.has(run.end + 1, Flags::ATTACHED) {
             return (EntityKind::Organization, 2);
         }
-        if before.is_some_and(|at| view.has(at, Flags::PLACE_PREPOSITION) && matches!(view.word(at), "in" | "In" | "near" | "Near" | "from" | "at" | "across")) {
+        let calm = run.clone().all(|at| !view.is_upper(at));
+        if calm
+            && before.is_some_and(|at| {
+                view.has(at, Flags::PLACE_PREPOSITION)
+                    && matches!(view.word(at), "in" | "In" | "near" | "Near" | "from" | "at" | "across")
+            })
+        {
             return (EntityKind::Place, 2);
         }
-        if (2..=4).contains(&run.len()) && run.clone().all(|at| !view.is_upper(at)) {
+        if (2..=5).contains(&run.len()) && calm {
             return (EntityKind::Person, 1);
         }
         (EntityKind::Organization, 1)
@@ -393,9 +437,8 @@ impl Finder<'_> {
 }
 
 /// Words that head the names of things that are not people.
-const HEADS: Flags = Flags(
-    Flags::ORGANIZATION.0 | Flags::FACILITY.0 | Flags::PLACE.0 | Flags::EVENT.0 | Flags::WORK.0,
-);
+const HEADS: Flags =
+    Flags(Flags::ORGANIZATION.0 | Flags::FACILITY.0 | Flags::PLACE.0 | Flags::EVENT.0 | Flags::WORK.0);
 
 const HEAD_KINDS: &[(Flags, EntityKind)] = &[
     (Flags::ORGANIZATION, EntityKind::Organization),
@@ -410,7 +453,7 @@ fn agree(view: &View<'_>, spots: &mut [Spot]) {
     let mut best: Vec<(u64, u8, EntityKind)> = Vec::new();
     let surname = |spot: &Spot| spot.kind == EntityKind::Person && spot.tokens.len() > 1;
     for spot in spots.iter().filter(|spot| surname(spot)) {
-        best.push((view.key(&(spot.tokens.end - 1..spot.tokens.end)), spot.sure.min(3), spot.kind));
+        best.push((view.key(&(spot.tokens.end - 1..spot.tokens.end)), spot.sure.clamp(2, 3), spot.kind));
     }
     best.extend(spots.iter().map(|spot| (view.key(&spot.tokens), spot.sure, spot.kind)));
     best.sort_by_key(|(key, sure, _)| (*key, std::cmp::Reverse(*sure)));
