@@ -1,7 +1,28 @@
 //! Quotations and attributed claims: who said what to whom.
+//!
+//! What comes in is a document with its entities; what goes out is a list of [`Quote`]s. The steps, each a module:
+//! `marks` pairs quotation marks, `cue` finds the words of saying by the frames of `rules/quote.toml` and looks
+//! beside them for the source, `claim` says how far their content reaches, `speech` gives every quoted stretch to
+//! a claim or cue, and `speaker` ties sources to entities.
+
+mod claim;
+mod cue;
+mod frame;
+mod marks;
+mod phrase;
+mod speaker;
+mod speech;
+mod view;
+mod words;
 
 use dateline_text::{Span, Vocabulary};
 use serde::{Deserialize, Serialize};
+
+use frame::Frames;
+use speaker::Speakers;
+use speech::Statement;
+use view::View;
+use words::Words;
 
 use crate::{Annotations, Attribution, Doc, Entity, Error};
 
@@ -33,9 +54,29 @@ pub struct Quote {
     pub addressee: Option<Attribution>,
     /// Whether the speaker asserts or denies it.
     pub polarity: Polarity,
-    /// The rule that read it.
+    /// Whether it is said, thought or shown.
+    #[serde(default)]
+    pub mode: Mode,
+    /// The rule that read it; empty for a quotation without a cue.
     #[serde(default)]
     pub rule: String,
+}
+
+/// Whether a quotation is said, thought or shown.
+///
+/// ```
+/// assert_eq!(dateline_extract::quote::Mode::default(), dateline_extract::quote::Mode::Speech);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// "She said …".
+    #[default]
+    Speech,
+    /// "She hopes …".
+    Stance,
+    /// "The figures show …".
+    Report,
 }
 
 /// How something is quoted.
@@ -70,7 +111,7 @@ pub enum Polarity {
     Denied,
 }
 
-/// The quote reader with its cue lexicon.
+/// The quote reader with its cue lexicon and frames.
 ///
 /// ```
 /// let annotator = dateline_extract::Annotator::english()?;
@@ -79,25 +120,88 @@ pub enum Polarity {
 /// # Ok::<(), dateline_extract::Error>(())
 /// ```
 #[derive(Debug, Clone)]
-pub struct Reader {}
+pub struct Reader {
+    words: Words,
+    frames: Frames,
+}
 
 impl Reader {
-    pub(crate) fn english(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self {})
+    pub(crate) fn english(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let mut words = Words::english(vocabulary)?;
+        let mut frames = Frames::default();
+        frames.add("quote.toml", include_str!("../../rules/quote.toml"), &mut words, vocabulary)?;
+        Ok(Self { words, frames })
     }
 
     /// The quotations of an article, in text order.
     ///
     /// ```
     /// let annotator = dateline_extract::Annotator::english()?;
-    /// let article = dateline_text::Article::from_text("a1", "Nothing.");
-    /// assert!(annotator.quotes().find(&annotator.read(&article), &[]).is_empty());
+    /// let article = dateline_text::Article::from_text("a1", "“It is late,” Ms Day said.");
+    /// let found = annotator.quotes().find(&annotator.read(&article), &[]);
+    /// assert_eq!(found[0].content, "It is late,");
+    /// assert_eq!(found[0].speaker.as_ref().map(|s| s.text.as_str()), Some("Ms Day"));
     /// # Ok::<(), dateline_extract::Error>(())
     /// ```
-    pub fn find(&self, _doc: &Doc<'_>, _entities: &[Entity]) -> Vec<Quote> {
-        Vec::new()
+    pub fn find(&self, doc: &Doc<'_>, entities: &[Entity]) -> Vec<Quote> {
+        let (marked, _) = marks::pair(doc);
+        let view = View { doc, words: &self.words, marked: &marked };
+        let segments = view::segments(doc, &marked);
+        let cues = cue::find(&view, &self.frames, &segments);
+        let claims = claim::find(&view, &self.frames, &segments, &cues);
+        let mut statements = speech::find(&view, &segments, &cues, &claims);
+        statements.sort_by_key(|s| (s.parts[0].start, std::cmp::Reverse(s.parts[s.parts.len() - 1].end)));
+        let mut speakers = Speakers::new(entities);
+        statements.into_iter().map(|statement| self.quote(&view, &cues, &mut speakers, statement)).collect()
+    }
+
+    fn quote(&self, view: &View<'_>, cues: &[cue::Cue], speakers: &mut Speakers<'_>, said: Statement) -> Quote {
+        let tokens = &view.doc.tokens;
+        let cue = said.cue.map(|number| &cues[number]);
+        let frame = cue.map(|cue| self.frames.get(cue.frame));
+        let denied = cue.is_some_and(|cue| cue.denied);
+        let speaker = said.source.map(|source| phrase::behind_medium(view, source));
+        let parts: Vec<Span> = said.parts.iter().map(|part| tokens.span(part.clone())).collect();
+        let addressee = cue.and_then(|cue| cue.addressee.clone());
+        Quote {
+            span: parts[0].to(parts[parts.len() - 1]),
+            kind: said.kind,
+            content: content(view, &said.parts, said.kind),
+            parts,
+            cue: cue.map(|cue| tokens.span(cue.tokens.clone())),
+            speaker: speaker.map(|source| speakers.attribution(view, &source)),
+            addressee: addressee.map(|to| speakers.attribution(view, &to)),
+            polarity: if denied { Polarity::Denied } else { Polarity::Asserted },
+            mode: frame.map(|frame| frame.mode).unwrap_or_default(),
+            rule: frame.map(|frame| frame.id.clone()).unwrap_or_default(),
+        }
     }
 
     /// Fills in who gives each figure: the source of the claim it stands in.
-    pub(crate) fn attribute(&self, _doc: &Doc<'_>, _found: &mut Annotations) {}
+    #[expect(clippy::unused_self, reason = "the readers share one shape")]
+    pub(crate) fn attribute(&self, _doc: &Doc<'_>, found: &mut Annotations) {
+        for quantity in &mut found.quantities {
+            quantity.attribution = said_by(&found.quotes, quantity.span).cloned();
+        }
+    }
+}
+
+/// Who says what stands at a place: the speaker of the innermost quotation around it that has one. `quotes` are
+/// in text order, as the reader gives them.
+pub(crate) fn said_by(quotes: &[Quote], place: Span) -> Option<&Attribution> {
+    let around = quotes.iter().take_while(|q| q.span.start <= place.start);
+    around
+        .filter(|q| q.speaker.is_some())
+        .filter_map(|q| Some((q.parts.iter().find(|part| part.contains(place))?.len(), q)))
+        .min_by_key(|(length, _)| *length)
+        .and_then(|(_, quote)| quote.speaker.as_ref())
+}
+
+/// The words of a quotation: without its marks where it is direct.
+fn content(view: &View<'_>, parts: &[std::ops::Range<usize>], kind: QuoteKind) -> String {
+    let words = parts.iter().map(|part| match view.quoted(part.start) {
+        Some(n) if kind == QuoteKind::Direct => view.marked[n].content(view.doc),
+        _ => view.text(part),
+    });
+    words.collect::<Vec<_>>().join(" ")
 }

@@ -1,0 +1,244 @@
+//! Claims: what each cue attributes. Cues in, token ranges of content out.
+
+use std::ops::Range;
+
+use super::cue::{Cue, Tie, tail};
+use super::frame::{Content, Frames, Opens};
+use super::view::View;
+use super::words::{
+    ADVERB, AND, BY, CLOSE, COLON, COMMA, CUE, DET, FORM, ING, MARK, NOMINAL, NUMBER, OBJECT, PAST, POSS, PREP, PRON,
+    S_FORM, SEMICOLON, SUB, THAT, TO, WH,
+};
+
+/// What a cue attributes to its source.
+#[derive(Debug, Clone)]
+pub(super) struct Claim {
+    /// Index of the cue.
+    pub(super) cue: usize,
+    /// The stretches of content, in text order; none is empty.
+    pub(super) parts: Vec<Range<usize>>,
+}
+
+/// Shorter content before a cue is an adverbial: "On Monday, he said".
+const SHORTEST_BEFORE: usize = 4;
+
+/// The claims of all cues, in the order of the cues.
+pub(super) fn find(view: &View<'_>, frames: &Frames, segments: &[Range<usize>], cues: &[Cue]) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for (number, cue) in cues.iter().enumerate() {
+        let segment = &segments[cue.segment];
+        let parts: Vec<_> = match frames.get(cue.frame).content {
+            Content::Sentence => around(view, cues, segment, cue),
+            Content::Event => event(view, cues, segment, cue),
+            Content::Rest => match parenthesis(view, segment, cue) {
+                Some(end) => beside(view, cues, segment, cue, end),
+                None => rest(view, frames, cues, segment, cue).into_iter().collect(),
+            },
+        };
+        let parts: Vec<_> = parts.into_iter().filter_map(|part| trim(view, part)).collect();
+        if !parts.is_empty() {
+            claims.push(Claim { cue: number, parts });
+        }
+    }
+    claims
+}
+
+/// Drops commas and full stops at both ends; `None` where nothing is left.
+fn trim(view: &View<'_>, mut part: Range<usize>) -> Option<Range<usize>> {
+    let loose = |t: usize| view.is(t, COMMA | COLON | SEMICOLON) || view.is_stop(t) || view.is_dash(t);
+    while part.start < part.end && loose(part.start) {
+        part.start += 1;
+    }
+    while part.start < part.end && loose(part.end - 1) {
+        part.end -= 1;
+    }
+    (part.start < part.end).then_some(part)
+}
+
+/// Where a parenthetical cue ("…, he said on Monday, …") ends; `None` where the cue is none.
+fn parenthesis(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> Option<usize> {
+    let start = cue.start();
+    let before = start.checked_sub(1).filter(|t| *t >= segment.start)?;
+    if cue.source.is_none() || cue.tie == Tie::Shared || cue.body.is_some() || cue.weak {
+        return None;
+    }
+    let quoted = view.quoted(before).is_some();
+    if !(quoted || view.is(before, COMMA) || view.is_dash(before)) {
+        return None;
+    }
+    let end = tail(view, cue, segment.end)?;
+    // A cue that leads up to a quotation is no parenthesis unless a quotation ends right before it.
+    let leads = view.quoted(end).is_some() || view.quoted(end + 1).is_some() && view.is(end, COMMA | COLON);
+    let behind_quote = quoted || view.quoted(before.saturating_sub(1)).is_some();
+    (!leads || behind_quote).then_some(end)
+}
+
+/// The content before a parenthetical cue, and behind it where the sentence goes on.
+fn beside(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue, end: usize) -> Vec<Range<usize>> {
+    let first = before(view, cues, segment, cue);
+    let quoted = first.clone().any(|t| view.quoted(t).is_some());
+    if !quoted && first.len() < SHORTEST_BEFORE {
+        return Vec::new();
+    }
+    let mut parts = vec![first];
+    let goes_on = end + 1 < segment.end && (view.is(end, COMMA) || view.is_dash(end)) && !view.is(end + 1, ING | SUB | WH | PREP | CUE);
+    if goes_on {
+        parts.push(end + 1..clause_end(view, cues, segment, end + 1, false));
+    }
+    parts
+}
+
+/// From the start of the clause to the cue.
+fn before(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue) -> Range<usize> {
+    let _ = cues;
+    let mut start = segment.start;
+    for token in (segment.start..cue.start().saturating_sub(1)).rev() {
+        if view.quoted(token).is_none() && view.is(token, SEMICOLON) {
+            start = token + 1;
+            break;
+        }
+    }
+    while start < cue.start() && view.is(start, AND) {
+        start += 1;
+    }
+    start..cue.start().max(start)
+}
+
+/// "According to X, …" and "…, according to X".
+fn around(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue) -> Vec<Range<usize>> {
+    let mut parts = vec![before(view, cues, segment, cue)];
+    let end = (cue.end()..segment.end).find(|t| view.is(*t, COMMA) || view.quoted(*t).is_some());
+    let first = parts[0].len() < 2;
+    let comma_before = cue.start() > segment.start && view.is(cue.start() - 1, COMMA);
+    if let Some(end) = end.filter(|_| first || comma_before) {
+        let goes_on = first || !view.is(end + 1, ING | SUB | WH | PREP | CUE | AND);
+        if goes_on && end < segment.end {
+            let from = if view.is(end, COMMA) { end + 1 } else { end };
+            parts.push(from..clause_end(view, cues, segment, from, false));
+        }
+    }
+    parts
+}
+
+/// "Talks | are expected to | resume".
+fn event(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue) -> Vec<Range<usize>> {
+    let Some(subject) = super::phrase::before(view, segment.start, cue.tokens.start) else { return Vec::new() };
+    let start = cue.body.unwrap_or(cue.tokens.end);
+    vec![subject, start..clause_end(view, cues, segment, start, true)]
+}
+
+/// What stands behind a cue.
+fn rest(view: &View<'_>, frames: &Frames, cues: &[Cue], segment: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
+    if cue.weak || cue.source.is_none() {
+        return None;
+    }
+    let start = cue.body.unwrap_or_else(|| cue.end());
+    if let Some(quotation) = led_up_to(view, cue, segment) {
+        return Some(quotation);
+    }
+    if start >= segment.end || cue.tie == Tie::Inverted {
+        return None;
+    }
+    let frame = frames.get(cue.frame);
+    let start = if cue.body.is_none() { opening(view, frame.opens, start, segment.end)? } else { start };
+    let narrow = matches!(frame.opens, Opens::Phrase | Opens::Urged);
+    let end = clause_end(view, cues, segment, start, narrow);
+    (end > start + 1 || view.quoted(start).is_some()).then_some(start..end)
+}
+
+/// The quotation that a cue leads up to: "said on Monday: “…”".
+fn led_up_to(view: &View<'_>, cue: &Cue, segment: &Range<usize>) -> Option<Range<usize>> {
+    let end = tail(view, cue, segment.end)?;
+    if !view.is(end, COMMA | COLON) {
+        return None;
+    }
+    let first = view.marked[view.quoted(end + 1).filter(|_| end + 1 < segment.end)?];
+    Some(end + 1..first.end)
+}
+
+/// Where content that no frame marks begins.
+fn opening(view: &View<'_>, opens: Opens, start: usize, high: usize) -> Option<usize> {
+    let set = view.at(start);
+    if view.quoted(start).is_some() {
+        return Some(start);
+    }
+    if view.is_stop(start) || set.has(CLOSE | SEMICOLON | AND) && !set.has(DET) {
+        return None;
+    }
+    match opens {
+        Opens::Any => Some(start),
+        _ if set.has(COMMA | COLON) => None,
+        Opens::Clause if set.has(PREP) && !set.has(THAT | DET) => {
+            // "said in Oslo that", "said in Oslo, he would".
+            let comma = (start..high.min(start + 12)).find(|t| view.is(*t, COMMA | THAT) || view.quoted(*t).is_some())?;
+            if view.is(comma, COMMA) { Some(comma + 1) } else { Some(comma) }
+        }
+        Opens::Clause => Some(start),
+        Opens::Urged => set
+            .has(DET | POSS | PRON | OBJECT | NOMINAL)
+            .then_some(start)
+            .filter(|s| (*s..high.min(s + 12)).any(|t| view.is(t, TO))),
+        Opens::Phrase => {
+            let phrase = set.has(DET | POSS | OBJECT | NOMINAL | NUMBER | THAT | WH | MARK) && !set.has(PREP);
+            phrase.then_some(start)
+        }
+    }
+}
+
+/// Where the clause that starts at `start` ends. `narrow` content also ends at a comma that opens an aside.
+fn clause_end(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, start: usize, narrow: bool) -> usize {
+    let mut at = start;
+    while at < segment.end {
+        if let Some(n) = view.quoted(at) {
+            at = view.marked[n].end;
+            continue;
+        }
+        let set = view.at(at);
+        let ends = (view.is_stop(at) && view.doc.token(at + 1).is_none_or(|next| next.first))
+            || set.has(SEMICOLON)
+            || (set.has(COMMA) && at > start && ends_at_comma(view, cues, at, narrow))
+            || (set.has(AND) && at > start && cue_follows(view, cues, at))
+            || (at > start && view.doc.word(at).eq_ignore_ascii_case("according"));
+        if ends {
+            return at;
+        }
+        at += 1;
+    }
+    segment.end
+}
+
+fn ends_at_comma(view: &View<'_>, cues: &[Cue], comma: usize, narrow: bool) -> bool {
+    let next = view.at(comma + 1);
+    let word = view.doc.token(comma + 1).map_or("", |t| t.span.of(view.doc.text()));
+    if word.eq_ignore_ascii_case("according") || (next.has(ING) && next.has(CUE)) {
+        return true;
+    }
+    if narrow && (next.has(WH | SUB) || word == "but" || next.has(ING)) {
+        return true;
+    }
+    if next.has(AND) && cue_follows(view, cues, comma + 1) {
+        return true;
+    }
+    starts_parenthesis(view, cues, comma + 1)
+}
+
+/// True where a cue with its own subject starts at `token` and only time and place follow it.
+fn starts_parenthesis(view: &View<'_>, cues: &[Cue], token: usize) -> bool {
+    let from = cues.partition_point(|cue| cue.verb < token);
+    cues[from..].iter().take(3).any(|cue| {
+        cue.start() == token
+            && matches!(cue.tie, Tie::Subject | Tie::Inverted)
+            && tail(view, cue, cue.verb + 12).is_some()
+    })
+}
+
+/// True where a finite cue that shares its subject follows a conjunction: "… and called for".
+fn cue_follows(view: &View<'_>, cues: &[Cue], conjunction: usize) -> bool {
+    let mut at = conjunction + 1;
+    while view.is(at, ADVERB) {
+        at += 1;
+    }
+    let set = view.at(at);
+    let finite = set.has(CUE) && set.has(FORM) && set.has(PAST | S_FORM) && !view.is(at + 1, BY);
+    finite && cues.binary_search_by_key(&at, |cue| cue.verb).is_ok()
+}

@@ -1,0 +1,277 @@
+//! Cues: the words of saying outside quotations, each with its frame and its source. In comes a [`View`] with its
+//! segments, out go [`Cue`]s in text order.
+
+use std::ops::Range;
+
+use super::frame::{Frames, Source};
+use super::phrase;
+use super::view::View;
+use super::words::{
+    ADVERB, AND, BASE, BE, BY, CAPITAL, CLAUSE, CLITIC, COLON, COMMA, CUE, DENY, DET, DO, FORM, HAVE, ING, MODAL, NEG,
+    NOMINAL, OPEN, PARTICIPLE, PAST, POSS, PREP, PRON, QUOTE, S_FORM, SUB, TO, WH,
+};
+
+/// A cue with what stands around it.
+#[derive(Debug, Clone)]
+pub(super) struct Cue {
+    /// Number of the frame.
+    pub(super) frame: usize,
+    /// From the first auxiliary or adverb to the end of the frame.
+    pub(super) tokens: Range<usize>,
+    /// The verb itself.
+    pub(super) verb: usize,
+    /// Where the frame says content begins.
+    pub(super) body: Option<usize>,
+    /// Who says it.
+    pub(super) source: Option<Range<usize>>,
+    /// To whom.
+    pub(super) addressee: Option<Range<usize>>,
+    /// The number of its segment.
+    pub(super) segment: usize,
+    /// How it is tied to the rest of the sentence.
+    pub(super) tie: Tie,
+    /// "denied", "did not say".
+    pub(super) denied: bool,
+    /// It may carry a quotation, but claims nothing of its own: infinitives, passives.
+    pub(super) weak: bool,
+}
+
+/// How a cue is tied to the rest of its sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// It has a subject of its own before it.
+    Subject,
+    /// The source follows the verb: "said the mayor".
+    Inverted,
+    /// It shares the subject of an earlier verb: "and said", ", adding".
+    Shared,
+    /// No verb: "according to".
+    Preposition,
+}
+
+impl Cue {
+    /// The first token of cue and source together.
+    pub(super) fn start(&self) -> usize {
+        match (&self.source, self.tie) {
+            (Some(source), Tie::Subject) => source.start.min(self.tokens.start),
+            _ => self.tokens.start,
+        }
+    }
+
+    /// One past the last token of cue and source together.
+    pub(super) fn end(&self) -> usize {
+        match (&self.source, self.tie) {
+            (Some(source), Tie::Inverted | Tie::Preposition) => source.end.max(self.tokens.end),
+            _ => self.tokens.end,
+        }
+    }
+}
+
+/// The cues of a document outside its quotations.
+pub(super) fn find(view: &View<'_>, frames: &Frames, segments: &[Range<usize>]) -> Vec<Cue> {
+    let mut cues = Vec::new();
+    for (number, segment) in segments.iter().enumerate() {
+        let mut at = segment.start;
+        while at < segment.end {
+            if let Some(marked) = view.quoted(at) {
+                at = view.marked[marked].end;
+                continue;
+            }
+            at = match read(view, frames, &cues, number, segment, at) {
+                Some(cue) => {
+                    let next = cue.verb + 1;
+                    cues.push(cue);
+                    next
+                }
+                None => at + 1,
+            };
+        }
+    }
+    cues
+}
+
+/// The cue at a token, if there is one.
+fn read(
+    view: &View<'_>,
+    frames: &Frames,
+    cues: &[Cue],
+    number: usize,
+    segment: &Range<usize>,
+    at: usize,
+) -> Option<Cue> {
+    if view.words.classes.get(view.doc.tokens[at].lexeme).is_empty() {
+        return None;
+    }
+    let found = frames.find(view, at, segment.end)?;
+    let set = view.at(at);
+    let is_verb = set.has(CUE) && set.has(FORM);
+    if is_verb && !is_verbal(view, segment, at) {
+        return None;
+    }
+    let group = group(view, segment.start, at);
+    let denied = set.has(DENY) || (group..at).any(|t| view.is(t, NEG));
+    let mut cue = Cue {
+        frame: found.frame,
+        tokens: group..found.end,
+        verb: at,
+        body: found.body,
+        source: None,
+        addressee: None,
+        segment: number,
+        tie: Tie::Subject,
+        denied,
+        weak: false,
+    };
+    let frame = frames.get(found.frame);
+    if frame.addressee {
+        cue.addressee = phrase::after(view, at + 1, found.end);
+    }
+    match frame.source {
+        Source::Object => {
+            cue.tie = Tie::Preposition;
+            cue.source = Some(phrase::after(view, found.end, segment.end)?);
+        }
+        Source::None => cue.source = None,
+        Source::Subject => find_subject(view, cues, segment, &mut cue),
+    }
+    Some(cue)
+}
+
+/// The first token of the auxiliaries and adverbs before a verb.
+fn group(view: &View<'_>, low: usize, verb: usize) -> usize {
+    let mut start = verb;
+    while start > low {
+        let set = view.at(start - 1);
+        let joins = set.has(BE | HAVE | DO | MODAL | ADVERB | NEG) && view.quoted(start - 1).is_none();
+        if !joins {
+            break;
+        }
+        start -= 1;
+    }
+    start
+}
+
+/// Whether a form of a cue verb is a verb here, by its neighbours: "the report" and "a proposed ban" are not.
+fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize) -> bool {
+    let set = view.at(at);
+    if set.has(CAPITAL) && set.has(BASE) && at > segment.start {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).filter(|t| *t >= segment.start) else {
+        return set.has(ING | PARTICIPLE);
+    };
+    let prior = view.at(before);
+    if prior.has(DET | POSS) && !prior.has(PRON) {
+        return false;
+    }
+    if set.has(PAST | PARTICIPLE) && !set.has(BASE | S_FORM) {
+        return !prior.has(PREP) && !view.is(at + 1, BY);
+    }
+    if prior.has(PRON | MODAL | DO | TO | ADVERB | WH) || prior.has(HAVE) || view.quoted(before).is_some() {
+        return true;
+    }
+    if set.has(ING) {
+        return true;
+    }
+    if set.has(S_FORM) {
+        return !prior.has(PREP) && (prior.has(CAPITAL) || opens_object(view, at + 1));
+    }
+    if prior.has(AND) {
+        return opens_object(view, at + 1);
+    }
+    prior.has(NOMINAL) && is_plural(view, before) && (opens_object(view, at + 1))
+}
+
+/// A token that an object or clause begins with.
+fn opens_object(view: &View<'_>, token: usize) -> bool {
+    let set = view.at(token);
+    set.has(DET | POSS | PRON | WH | CAPITAL | TO | COLON) || view.quoted(token).is_some()
+}
+
+fn is_plural(view: &View<'_>, token: usize) -> bool {
+    let word = view.doc.word(token);
+    word.ends_with('s') || word == "people" || word == "police"
+}
+
+/// Fills in source and tie of a verb.
+fn find_subject(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &mut Cue) {
+    let set = view.at(cue.verb);
+    let before = cue.tokens.start.checked_sub(1).filter(|t| *t >= segment.start);
+    let passive = set.has(PARTICIPLE) && (cue.tokens.start..cue.verb).any(|t| view.is(t, BE));
+    let infinitive = set.has(BASE) && before.is_some_and(|t| view.is(t, TO));
+    cue.weak = passive || infinitive;
+    if let Some(source) = inverted(view, segment, cue) {
+        cue.tie = Tie::Inverted;
+        cue.source = Some(source);
+        return;
+    }
+    let shared = before.is_none_or(|t| {
+        let prior = view.at(t);
+        prior.has(AND | TO) || (prior.has(SUB | PREP) && !prior.has(NOMINAL)) || (set.has(ING) && prior.has(COMMA))
+            || (set.has(ING) && view.is_dash(t))
+    });
+    let own = if shared { None } else { phrase::before(view, low(view, segment, cue), cue.tokens.start) };
+    match own {
+        Some(source) => cue.source = Some(source),
+        None => {
+            cue.tie = Tie::Shared;
+            cue.source = shared_subject(view, cues, segment, cue);
+        }
+    }
+}
+
+/// Where to stop looking for a subject to the left: behind the last quotation.
+fn low(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> usize {
+    let n = view.marked.partition_point(|m| m.end <= cue.tokens.start);
+    let behind = n.checked_sub(1).map(|n| view.marked[n]).filter(|m| m.inner_end - m.inner > 2);
+    behind.map_or(segment.start, |m| m.end.max(segment.start))
+}
+
+/// "said the mayor", behind a quotation or a comma.
+fn inverted(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
+    let set = view.at(cue.verb);
+    let before = cue.tokens.start.checked_sub(1).filter(|t| *t >= segment.start)?;
+    if !set.has(QUOTE) || !set.has(PAST | S_FORM) {
+        return None;
+    }
+    let behind_quote = view.quoted(before).is_some()
+        || ((view.is(before, COMMA) || view.is_dash(before)) && before > segment.start && view.quoted(before - 1).is_some());
+    let behind_comma = view.is(before, COMMA)
+        && set.has(CLAUSE)
+        && (segment.start..before).any(|t| view.is(t, BE | HAVE | MODAL | DO) || view.quoted(t).is_some());
+    if !behind_quote && !behind_comma {
+        return None;
+    }
+    let source = phrase::after(view, cue.verb + 1, segment.end)?;
+    let next = view.at(source.end);
+    let goes_on = next.has(BE | HAVE | MODAL | DO) || (next.has(CUE) && !next.has(PREP));
+    (!goes_on).then_some(source)
+}
+
+/// The source of the verb before in the sentence, else the subject of the sentence.
+fn shared_subject(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
+    let last = cues.last().filter(|last| last.segment == cue.segment);
+    if let Some(source) = last.and_then(|last| last.source.clone()) {
+        return Some(source);
+    }
+    phrase::subject(view, segment.start, cue.tokens.start)
+}
+
+/// What may follow a cue before its comma, colon or full stop: time, place, addressee. `None` where a clause
+/// follows.
+pub(super) fn tail(view: &View<'_>, cue: &Cue, high: usize) -> Option<usize> {
+    let from = cue.end();
+    for token in from..high.min(from + 30) {
+        let set = view.at(token);
+        if set.has(COMMA | COLON | OPEN) || view.is_stop(token) || view.is_dash(token) || view.quoted(token).is_some() {
+            return Some(token);
+        }
+        if token > cue.end() && set.has(SUB | AND) && cue.tie != Tie::Subject {
+            return Some(token);
+        }
+        if set.has(BE | HAVE | MODAL | DO) && !set.has(CLITIC) || (set.has(PRON) && !set.has(DET) && token == from) {
+            return None;
+        }
+    }
+    (high <= from + 30).then_some(high)
+}

@@ -1,0 +1,102 @@
+//! [`View`]: a document as the steps of the quote reader see it: class bits of tokens, and quoted stretches.
+
+use std::ops::Range;
+
+use super::marks::Marked;
+use super::words::{AND, CAPITAL, CLITIC, DASH, DOT, HYPHEN, NOMINAL, NUMBER, PREP, STOP, TIME, Words};
+use crate::Doc;
+use crate::rules::ClassSet;
+
+/// A document with the classes of its tokens and its outermost quoted stretches.
+pub(super) struct View<'a> {
+    pub(super) doc: &'a Doc<'a>,
+    pub(super) words: &'a Words,
+    pub(super) marked: &'a [Marked],
+}
+
+impl View<'_> {
+    /// The classes of a token; none past the end.
+    #[inline]
+    pub(super) fn at(&self, token: usize) -> ClassSet {
+        self.doc.token(token).map_or(ClassSet::EMPTY, |t| self.words.of(t))
+    }
+
+    pub(super) fn is(&self, token: usize, class: ClassSet) -> bool {
+        self.at(token).has(class)
+    }
+
+    /// The number of the quoted stretch that holds a token, its marks included.
+    pub(super) fn quoted(&self, token: usize) -> Option<usize> {
+        let n = self.marked.partition_point(|m| m.end <= token);
+        (self.marked.get(n)?.open <= token).then_some(n)
+    }
+
+    /// A full stop that ends an abbreviation: it hangs on the word before, and the sentence goes on.
+    pub(super) fn is_abbreviation_dot(&self, token: usize) -> bool {
+        self.is(token, DOT)
+            && !self.doc.tokens[token].spaced
+            && self.doc.token(token + 1).is_some_and(|next| !next.first)
+    }
+
+    /// A mark that ends a clause: full stop, question mark.
+    pub(super) fn is_stop(&self, token: usize) -> bool {
+        self.is(token, STOP) && !self.is_abbreviation_dot(token)
+    }
+
+    /// A word, number or joint that a noun phrase is made of.
+    pub(super) fn is_nominal(&self, token: usize) -> bool {
+        let set = self.at(token);
+        set.has(NOMINAL | NUMBER | CLITIC) || self.is_joint(token)
+    }
+
+    /// "-" in "Hamas-run", "." in "Mr.", "&" in "AT&T".
+    fn is_joint(&self, token: usize) -> bool {
+        let joined = token + 1 < self.doc.tokens.len() && !self.doc.tokens[token + 1].spaced;
+        (self.is(token, HYPHEN) && joined && !self.doc.tokens[token].spaced)
+            || self.is_abbreviation_dot(token)
+            || (self.is(token, AND) && self.doc.word(token) == "&")
+    }
+
+    /// A word with a capital that is no function word at the head of a sentence.
+    pub(super) fn is_capital(&self, token: usize) -> bool {
+        let set = self.at(token);
+        set.has(CAPITAL) && set.has(NOMINAL)
+    }
+
+    /// "Monday", "week": dates end a noun phrase unless they own something ("Monday’s vote").
+    pub(super) fn is_time(&self, token: usize) -> bool {
+        self.is(token, TIME) && !self.is(token + 1, CLITIC | HYPHEN)
+    }
+
+    /// A dash between words, not a hyphen inside one.
+    pub(super) fn is_dash(&self, token: usize) -> bool {
+        let set = self.at(token);
+        set.has(DASH) || (set.has(HYPHEN) && self.doc.tokens[token].spaced)
+    }
+
+    pub(super) fn is_prep(&self, token: usize) -> bool {
+        self.is(token, PREP)
+    }
+
+    /// The words of a token range.
+    pub(super) fn text(&self, range: &Range<usize>) -> &str {
+        self.doc.tokens.span(range.clone()).of(self.doc.text())
+    }
+}
+
+/// Sentences, joined where a boundary lies inside a quotation.
+pub(super) fn segments(doc: &Doc<'_>, marked: &[Marked]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::with_capacity(doc.tokens.sentences().len());
+    let mut n = 0;
+    for sentence in doc.tokens.sentences().iter().filter(|s| !s.is_empty()) {
+        while marked.get(n).is_some_and(|m| m.end <= sentence.start) {
+            n += 1;
+        }
+        let inside = marked.get(n).is_some_and(|m| m.open < sentence.start);
+        match found.last_mut() {
+            Some(last) if inside => last.end = sentence.end,
+            _ => found.push(sentence.clone()),
+        }
+    }
+    found
+}
