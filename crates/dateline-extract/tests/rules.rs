@@ -4,7 +4,7 @@
 //! the words, the value in the reader's notation, and the rule that read it.
 
 use dateline_extract::rules::RuleFile;
-use dateline_extract::{Annotator, Time};
+use dateline_extract::{Annotator, Attribution, Quote, Time};
 use dateline_text::{Article, Moment};
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -18,13 +18,28 @@ struct Found {
 type Read = fn(&Article) -> Vec<Found>;
 
 /// File, its text, and the reader that its examples are for.
-const SUITES: &[(&str, &str, Read)] = &[("rules/time.toml", include_str!("../rules/time.toml"), times)];
+const SUITES: &[(&str, &str, Read)] = &[
+    ("rules/time.toml", include_str!("../rules/time.toml"), times),
+    ("rules/quote.toml", include_str!("../rules/quote.toml"), quotes),
+];
 
 fn times(article: &Article) -> Vec<Found> {
     let annotator = Annotator::english().expect("the shipped rules load");
     let found = annotator.times().find(&annotator.read(article)).into_iter();
     let words = |time: &Time| time.span.of(&article.text).to_owned();
     found.map(|time| Found { words: words(&time), value: time.value, rule: time.rule }).collect()
+}
+
+fn quotes(article: &Article) -> Vec<Found> {
+    let annotator = Annotator::english().expect("the shipped rules load");
+    let found = annotator.quotes().find(&annotator.read(article), &[]).into_iter();
+    let named = |by: Option<&Attribution>| by.map(|by| by.text.clone());
+    let shown = |quote: &Quote| {
+        let who = named(quote.speaker.as_ref()).into_iter().chain(named(quote.addressee.as_ref()));
+        who.collect::<Vec<_>>().join(" > ")
+    };
+    let words = |quote: &Quote| quote.parts[0].of(&article.text).to_owned();
+    found.map(|q| Found { words: words(&q), value: shown(&q), rule: q.rule }).collect()
 }
 
 fn main() {

@@ -6,8 +6,8 @@ use super::cue::{Cue, Tie, tail};
 use super::frame::{Content, Frames, Opens};
 use super::view::View;
 use super::words::{
-    ADVERB, AND, BY, CLOSE, COLON, COMMA, CUE, DET, FORM, ING, MARK, NOMINAL, NUMBER, OBJECT, PAST, POSS, PREP, PRON,
-    S_FORM, SEMICOLON, SUB, THAT, TO, WH,
+    ADVERB, AND, BY, CLOSE, COLON, COMMA, CUE, DET, FORM, ING, MARK, NOMINAL, NOTHING, NUMBER, OBJECT, PAST,
+    POSS, PREP, PRON, S_FORM, SEMICOLON, SUB, THAT, TO, WH,
 };
 
 /// What a cue attributes to its source.
@@ -75,13 +75,15 @@ fn parenthesis(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> Option<usi
 
 /// The content before a parenthetical cue, and behind it where the sentence goes on.
 fn beside(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue, end: usize) -> Vec<Range<usize>> {
-    let first = before(view, cues, segment, cue);
+    let first = before(view, segment, cue);
     let quoted = first.clone().any(|t| view.quoted(t).is_some());
     if !quoted && first.len() < SHORTEST_BEFORE {
         return Vec::new();
     }
     let mut parts = vec![first];
-    let goes_on = end + 1 < segment.end && (view.is(end, COMMA) || view.is_dash(end)) && !view.is(end + 1, ING | SUB | WH | PREP | CUE);
+    let goes_on = end + 1 < segment.end
+        && (view.is(end, COMMA) || view.is_dash(end))
+        && !view.is(end + 1, ING | SUB | WH | PREP | CUE);
     if goes_on {
         parts.push(end + 1..clause_end(view, cues, segment, end + 1, false));
     }
@@ -89,8 +91,7 @@ fn beside(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue, end:
 }
 
 /// From the start of the clause to the cue.
-fn before(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue) -> Range<usize> {
-    let _ = cues;
+fn before(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> Range<usize> {
     let mut start = segment.start;
     for token in (segment.start..cue.start().saturating_sub(1)).rev() {
         if view.quoted(token).is_none() && view.is(token, SEMICOLON) {
@@ -106,7 +107,7 @@ fn before(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue) -> R
 
 /// "According to X, …" and "…, according to X".
 fn around(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue) -> Vec<Range<usize>> {
-    let mut parts = vec![before(view, cues, segment, cue)];
+    let mut parts = vec![before(view, segment, cue)];
     let end = (cue.end()..segment.end).find(|t| view.is(*t, COMMA) || view.quoted(*t).is_some());
     let first = parts[0].len() < 2;
     let comma_before = cue.start() > segment.start && view.is(cue.start() - 1, COMMA);
@@ -122,13 +123,21 @@ fn around(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue) -> V
 
 /// "Talks | are expected to | resume".
 fn event(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue) -> Vec<Range<usize>> {
-    let Some(subject) = super::phrase::before(view, segment.start, cue.tokens.start) else { return Vec::new() };
+    let Some(subject) = super::phrase::before(view, segment.start, cue.tokens.start) else {
+        return Vec::new();
+    };
     let start = cue.body.unwrap_or(cue.tokens.end);
     vec![subject, start..clause_end(view, cues, segment, start, true)]
 }
 
 /// What stands behind a cue.
-fn rest(view: &View<'_>, frames: &Frames, cues: &[Cue], segment: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
+fn rest(
+    view: &View<'_>,
+    frames: &Frames,
+    cues: &[Cue],
+    segment: &Range<usize>,
+    cue: &Cue,
+) -> Option<Range<usize>> {
     if cue.weak || cue.source.is_none() {
         return None;
     }
@@ -167,10 +176,11 @@ fn opening(view: &View<'_>, opens: Opens, start: usize, high: usize) -> Option<u
     }
     match opens {
         Opens::Any => Some(start),
-        _ if set.has(COMMA | COLON) => None,
+        _ if set.has(COMMA | COLON | NOTHING) => None,
         Opens::Clause if set.has(PREP) && !set.has(THAT | DET) => {
             // "said in Oslo that", "said in Oslo, he would".
-            let comma = (start..high.min(start + 12)).find(|t| view.is(*t, COMMA | THAT) || view.quoted(*t).is_some())?;
+            let comma = (start..high.min(start + 12))
+                .find(|t| view.is(*t, COMMA | THAT) || view.quoted(*t).is_some())?;
             if view.is(comma, COMMA) { Some(comma + 1) } else { Some(comma) }
         }
         Opens::Clause => Some(start),

@@ -7,8 +7,8 @@ use super::frame::{Frames, Source};
 use super::phrase;
 use super::view::View;
 use super::words::{
-    ADVERB, AND, BASE, BE, BY, CAPITAL, CLAUSE, CLITIC, COLON, COMMA, CUE, DENY, DET, DO, FORM, HAVE, ING, MODAL, NEG,
-    NOMINAL, OPEN, PARTICIPLE, PAST, POSS, PREP, PRON, QUOTE, S_FORM, SUB, TO, WH,
+    ADVERB, AND, BASE, BE, BY, CAPITAL, CLAUSE, CLITIC, COLON, COMMA, CUE, DENY, DET, DO, FORM, HAVE, ING,
+    MODAL, NEG, NOMINAL, OPEN, PARTICIPLE, PAST, POSS, PREP, PRON, QUOTE, S_FORM, SUB, TO, WH,
 };
 
 /// A cue with what stands around it.
@@ -105,7 +105,7 @@ fn read(
     let found = frames.find(view, at, segment.end)?;
     let set = view.at(at);
     let is_verb = set.has(CUE) && set.has(FORM);
-    if is_verb && !is_verbal(view, segment, at) {
+    if is_verb && !is_verbal(view, segment, at, found.end > at + 1) {
         return None;
     }
     let group = group(view, segment.start, at);
@@ -152,7 +152,7 @@ fn group(view: &View<'_>, low: usize, verb: usize) -> usize {
 }
 
 /// Whether a form of a cue verb is a verb here, by its neighbours: "the report" and "a proposed ban" are not.
-fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize) -> bool {
+fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize, framed: bool) -> bool {
     let set = view.at(at);
     if set.has(CAPITAL) && set.has(BASE) && at > segment.start {
         return false;
@@ -179,7 +179,7 @@ fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize) -> bool {
     if prior.has(AND) {
         return opens_object(view, at + 1);
     }
-    prior.has(NOMINAL) && is_plural(view, before) && (opens_object(view, at + 1))
+    prior.has(NOMINAL) && is_plural(view, before) && (framed || opens_object(view, at + 1))
 }
 
 /// A token that an object or clause begins with.
@@ -207,16 +207,17 @@ fn find_subject(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &mut
     }
     let shared = before.is_none_or(|t| {
         let prior = view.at(t);
-        prior.has(AND | TO) || (prior.has(SUB | PREP) && !prior.has(NOMINAL)) || (set.has(ING) && prior.has(COMMA))
+        prior.has(AND | TO)
+            || (prior.has(SUB | PREP) && !prior.has(NOMINAL))
+            || (set.has(ING) && prior.has(COMMA))
             || (set.has(ING) && view.is_dash(t))
     });
     let own = if shared { None } else { phrase::before(view, low(view, segment, cue), cue.tokens.start) };
-    match own {
-        Some(source) => cue.source = Some(source),
-        None => {
-            cue.tie = Tie::Shared;
-            cue.source = shared_subject(view, cues, segment, cue);
-        }
+    if own.is_none() {
+        cue.tie = Tie::Shared;
+        cue.source = shared_subject(view, cues, segment, cue);
+    } else {
+        cue.source = own;
     }
 }
 
@@ -235,7 +236,9 @@ fn inverted(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> Option<Range<
         return None;
     }
     let behind_quote = view.quoted(before).is_some()
-        || ((view.is(before, COMMA) || view.is_dash(before)) && before > segment.start && view.quoted(before - 1).is_some());
+        || ((view.is(before, COMMA) || view.is_dash(before))
+            && before > segment.start
+            && view.quoted(before - 1).is_some());
     let behind_comma = view.is(before, COMMA)
         && set.has(CLAUSE)
         && (segment.start..before).any(|t| view.is(t, BE | HAVE | MODAL | DO) || view.quoted(t).is_some());
@@ -263,13 +266,19 @@ pub(super) fn tail(view: &View<'_>, cue: &Cue, high: usize) -> Option<usize> {
     let from = cue.end();
     for token in from..high.min(from + 30) {
         let set = view.at(token);
-        if set.has(COMMA | COLON | OPEN) || view.is_stop(token) || view.is_dash(token) || view.quoted(token).is_some() {
+        if set.has(COMMA | COLON | OPEN)
+            || view.is_stop(token)
+            || view.is_dash(token)
+            || view.quoted(token).is_some()
+        {
             return Some(token);
         }
         if token > cue.end() && set.has(SUB | AND) && cue.tie != Tie::Subject {
             return Some(token);
         }
-        if set.has(BE | HAVE | MODAL | DO) && !set.has(CLITIC) || (set.has(PRON) && !set.has(DET) && token == from) {
+        if set.has(BE | HAVE | MODAL | DO) && !set.has(CLITIC)
+            || (set.has(PRON) && !set.has(DET) && token == from)
+        {
             return None;
         }
     }

@@ -4,7 +4,7 @@
 //! are one family; a mark opens or closes by its look where it has one, else by the white space around it.
 //! A quotation left open at the end of a paragraph goes on where the next one starts with an opening mark.
 
-use dateline_text::{Kind, Span, Token};
+use dateline_text::{Kind, Token};
 
 use crate::Doc;
 
@@ -36,6 +36,8 @@ enum Side {
     Opens,
     Closes,
     Either,
+    /// It closes, or it is the apostrophe of "the workers’ pay".
+    Perhaps,
     /// An apostrophe.
     Neither,
 }
@@ -64,7 +66,12 @@ pub(super) fn pair(doc: &Doc<'_>) -> (Vec<Marked>, Vec<Marked>) {
     (outer, inner)
 }
 
-fn pair_block(doc: &Doc<'_>, block: std::ops::Range<usize>, outer: &mut Vec<Marked>, inner: &mut Vec<Marked>) {
+fn pair_block(
+    doc: &Doc<'_>,
+    block: std::ops::Range<usize>,
+    outer: &mut Vec<Marked>,
+    inner: &mut Vec<Marked>,
+) {
     if !doc.tokens[block.clone()].iter().any(|t| t.kind == Kind::Quote) {
         return;
     }
@@ -85,10 +92,10 @@ fn pair_block(doc: &Doc<'_>, block: std::ops::Range<usize>, outer: &mut Vec<Mark
             _ => {}
         }
         at += 1;
-        if at == marks.len() {
-            if let Some(from) = open.take() {
-                at = recover(doc, &block, &marks, from, outer);
-            }
+        if at == marks.len()
+            && let Some(from) = open.take()
+        {
+            at = recover(doc, &block, &marks, from, outer);
         }
     }
 }
@@ -122,7 +129,7 @@ fn opens(marks: &[Mark], at: usize) -> bool {
     match mark.side {
         Side::Opens => mark.family != Family::Single || has_closer(marks, at),
         Side::Either => has_closer(marks, at),
-        Side::Closes | Side::Neither => false,
+        Side::Closes | Side::Perhaps | Side::Neither => false,
     }
 }
 
@@ -189,7 +196,20 @@ fn marks(doc: &Doc<'_>, block: std::ops::Range<usize>) -> Vec<Mark> {
         found.push(Mark { token: at, width, family, side: side(doc, at, width, &block, family) });
         at += width;
     }
+    settle_apostrophes(&mut found);
     found
+}
+
+/// A doubtful apostrophe is one where a surer closing mark follows, and closes where an opening mark does.
+fn settle_apostrophes(marks: &mut [Mark]) {
+    let mut closer_follows = false;
+    for mark in marks.iter_mut().rev().filter(|m| m.family == Family::Single) {
+        match mark.side {
+            Side::Perhaps => mark.side = if closer_follows { Side::Neither } else { Side::Closes },
+            Side::Neither => {}
+            side => closer_follows = side == Side::Closes,
+        }
+    }
 }
 
 /// True at the first of two single marks that stand for a double one.
@@ -210,16 +230,11 @@ fn family(mark: &str) -> Family {
     }
 }
 
-fn side(
-    doc: &Doc<'_>,
-    at: usize,
-    width: usize,
-    block: &std::ops::Range<usize>,
-    family: Family,
-) -> Side {
+fn side(doc: &Doc<'_>, at: usize, width: usize, block: &std::ops::Range<usize>, family: Family) -> Side {
     let gap_before = at == block.start || doc.tokens[at].spaced || follows_opener(doc, at);
     let next = doc.token(at + width).filter(|_| at + width < block.end);
-    let gap_after = next.is_none_or(|t| t.spaced || matches!(t.kind, Kind::Punct | Kind::Quote | Kind::Clitic));
+    let gap_after =
+        next.is_none_or(|t| t.spaced || matches!(t.kind, Kind::Punct | Kind::Quote | Kind::Clitic));
     match doc.word(at) {
         "“" if !gap_before && gap_after => Side::Closes,
         "“" | "„" | "‟" | "«" | "‹" | "‚" => Side::Opens,
@@ -229,11 +244,18 @@ fn side(
         _ => match (gap_before, gap_after) {
             (true, false) if family == Family::Single && is_elision(doc, at) => Side::Neither,
             (true, false) => Side::Opens,
+            (false, true) if family == Family::Single && is_plural(doc, at, next) => Side::Perhaps,
             (false, true) => Side::Closes,
             (false, false) if family == Family::Single => Side::Neither,
             _ => Side::Either,
         },
     }
+}
+
+/// "workers’ pay": an s before the mark and a word behind it.
+fn is_plural(doc: &Doc<'_>, at: usize, next: Option<&Token>) -> bool {
+    let before = at.checked_sub(1).map_or("", |t| doc.word(t));
+    before.ends_with(['s', 'z']) && next.is_some_and(|t| t.kind == Kind::Word)
 }
 
 fn follows_opener(doc: &Doc<'_>, at: usize) -> bool {
@@ -251,11 +273,6 @@ fn is_elision(doc: &Doc<'_>, at: usize) -> bool {
 }
 
 impl Marked {
-    /// The marks and what stands between them.
-    pub(super) fn span(&self, doc: &Doc<'_>) -> Span {
-        doc.tokens.span(self.open..self.end)
-    }
-
     /// What stands between the marks.
     pub(super) fn content<'a>(&self, doc: &Doc<'a>) -> &'a str {
         if self.inner >= self.inner_end {
@@ -281,7 +298,10 @@ mod tests {
 
     #[test]
     fn every_style_of_marks_is_paired() {
-        check("“a b” and \"c d\" and «e f» and „g h“ and ‘i j’ and 'k l'.", &["a b", "c d", "e f", "g h", "i j", "k l"]);
+        check(
+            "“a b” and \"c d\" and «e f» and „g h“ and ‘i j’ and 'k l'.",
+            &["a b", "c d", "e f", "g h", "i j", "k l"],
+        );
         check("He said ''a b'' there.", &["a b"]);
     }
 

@@ -155,7 +155,13 @@ impl Reader {
         statements.into_iter().map(|statement| self.quote(&view, &cues, &mut speakers, statement)).collect()
     }
 
-    fn quote(&self, view: &View<'_>, cues: &[cue::Cue], speakers: &mut Speakers<'_>, said: Statement) -> Quote {
+    fn quote(
+        &self,
+        view: &View<'_>,
+        cues: &[cue::Cue],
+        speakers: &mut Speakers<'_>,
+        said: Statement,
+    ) -> Quote {
         let tokens = &view.doc.tokens;
         let cue = said.cue.map(|number| &cues[number]);
         let frame = cue.map(|cue| self.frames.get(cue.frame));

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::view::View;
 use super::words::{
-    ADVERB, AND, BY, CAPITAL, CLITIC, CLOSE, COMMA, CUE, DET, ING, LINK, MEDIUM, OBJECT, OPEN, PARTICIPLE, PAST, POSS,
-    PREP, PRON, SUB, TO, WH,
+    ADVERB, AND, BY, CAPITAL, CLITIC, CLOSE, COMMA, CUE, DET, ING, LINK, MEDIUM, OBJECT, OPEN, PARTICIPLE,
+    PAST, POSS, PREP, PRON, SUB, TO, WH,
 };
 
 /// An apposition or bracket is no longer than this many tokens.
@@ -24,7 +24,8 @@ pub(super) fn before(view: &View<'_>, low: usize, end: usize) -> Option<Range<us
     // All of the sentence up to the cue is one phrase: "A statement from his office after the talks".
     let start = if far == low && !view.is(low, PREP) { far } else { near };
     let start = trim_left(view, start, end);
-    (start < end && (start..end).any(|t| view.is_nominal(t) || view.is(t, PRON))).then(|| unwrap_apposition(view, low, start..end))
+    (start < end && (start..end).any(|t| view.is_nominal(t) || view.is(t, PRON)))
+        .then(|| unwrap_apposition(view, low, start..end))
 }
 
 /// Where the noun phrase ends once commas, dashes and brackets with what they enclose are skipped.
@@ -95,7 +96,11 @@ fn trim_left(view: &View<'_>, mut start: usize, end: usize) -> usize {
 fn unwrap_apposition(view: &View<'_>, low: usize, phrase: Range<usize>) -> Range<usize> {
     let comma = phrase.start.checked_sub(1).filter(|t| *t > low && view.is(*t, COMMA));
     match comma {
-        Some(comma) if view.is(phrase.start, DET) && !view.is_capital(phrase.end - 1) && view.is_capital(comma - 1) => {
+        Some(comma)
+            if view.is(phrase.start, DET)
+                && !view.is_capital(phrase.end - 1)
+                && view.is_capital(comma - 1) =>
+        {
             let start = walk_left(view, low, comma, LINK);
             if start < comma && (start == low || !view.is_prep(start - 1)) { start..comma } else { phrase }
         }
@@ -117,7 +122,10 @@ pub(super) fn after(view: &View<'_>, start: usize, high: usize) -> Option<Range<
         } else if set.has(AND) && !set.has(LINK) {
             at > start && next < high && view.is(next, CAPITAL | DET) && view.is_nominal(at - 1)
         } else if set.has(LINK) && !set.has(TO) {
-            at > start && next < high && (view.is_nominal(next) || view.is(next, DET | POSS)) && !view.is_time(next)
+            at > start
+                && next < high
+                && (view.is_nominal(next) || view.is(next, DET | POSS))
+                && !view.is_time(next)
                 && (set.has(BY) || links_right(view, at))
         } else {
             set.has(DET | POSS) || view.is_nominal(at)
@@ -132,7 +140,8 @@ pub(super) fn after(view: &View<'_>, start: usize, high: usize) -> Option<Range<
 
 /// "of" and "from" tie two phrases; "in" and "at" do before a name, else they open an adverbial.
 fn links_right(view: &View<'_>, token: usize) -> bool {
-    matches!(view.doc.word(token), "of" | "from" | "for") || view.is_capital(token + 1)
+    matches!(view.doc.word(token), "of" | "from" | "for")
+        || view.is_capital(token + 1)
         || (view.is(token + 1, DET) && view.is_capital(token + 2))
 }
 
@@ -151,7 +160,9 @@ pub(super) fn subject(view: &View<'_>, low: usize, high: usize) -> Option<Range<
 /// "But", "Earlier", "that day", "Last week".
 fn is_opening_adverb(view: &View<'_>, token: usize) -> bool {
     let set = view.at(token);
-    view.is_time(token) || (set.has(AND | ADVERB | COMMA) && !set.has(DET)) || (view.is_time(token + 1) && !view.is_capital(token))
+    view.is_time(token)
+        || (set.has(AND | ADVERB | COMMA) && !set.has(DET))
+        || (view.is_time(token + 1) && !view.is_capital(token))
 }
 
 /// Who stands behind "a statement from her office" and "a spokesman said in an email": the phrase behind `from`

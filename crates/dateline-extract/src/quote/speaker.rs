@@ -46,7 +46,8 @@ impl<'a> Speakers<'a> {
     fn named(&self, span: Span) -> Option<usize> {
         let from = self.mentions.partition_point(|(m, _)| m.start < span.start);
         let inside = self.mentions[from..].iter().take_while(|(m, _)| m.start < span.end);
-        let inside: Vec<usize> = inside.filter(|(m, _)| span.contains(*m)).map(|(_, entity)| *entity).collect();
+        let inside: Vec<usize> =
+            inside.filter(|(m, _)| span.contains(*m)).map(|(_, entity)| *entity).collect();
         let person = inside.iter().find(|e| self.entities[**e].kind == EntityKind::Person);
         let whole = self.mentions[from..].iter().find(|(m, _)| *m == span).map(|(_, entity)| entity);
         whole.or(person).or(inside.first()).copied()

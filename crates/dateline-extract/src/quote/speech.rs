@@ -6,7 +6,7 @@ use super::QuoteKind;
 use super::claim::Claim;
 use super::cue::{Cue, Tie, tail};
 use super::view::View;
-use super::words::{CAPITAL, COLON, COMMA, QUOTE, STOP, WORD};
+use super::words::{CAPITAL, COMMA, QUOTE, STOP, WORD};
 
 /// Something said, as token ranges.
 #[derive(Debug, Clone)]
@@ -19,7 +19,12 @@ pub(super) struct Statement {
 
 /// The statements of a document in no particular order. Every outermost quoted stretch belongs to at most one
 /// direct or mixed statement.
-pub(super) fn find(view: &View<'_>, segments: &[Range<usize>], cues: &[Cue], claims: &[Claim]) -> Vec<Statement> {
+pub(super) fn find(
+    view: &View<'_>,
+    segments: &[Range<usize>],
+    cues: &[Cue],
+    claims: &[Claim],
+) -> Vec<Statement> {
     let owners = owners(view, claims);
     let mut found: Vec<Statement> =
         claims.iter().enumerate().map(|(n, claim)| of_claim(view, cues, &owners, n, claim)).collect();
@@ -53,7 +58,13 @@ fn owners(view: &View<'_>, claims: &[Claim]) -> Vec<Option<usize>> {
     owners.into_iter().map(|owner| owner.map(|(_, number)| number)).collect()
 }
 
-fn of_claim(view: &View<'_>, cues: &[Cue], owners: &[Option<usize>], number: usize, claim: &Claim) -> Statement {
+fn of_claim(
+    view: &View<'_>,
+    cues: &[Cue],
+    owners: &[Option<usize>],
+    number: usize,
+    claim: &Claim,
+) -> Statement {
     let owns = owners.contains(&Some(number));
     let direct = owns && claim.parts.iter().all(|part| is_marked(view, part));
     let kind = match (owns, direct) {
@@ -67,7 +78,8 @@ fn of_claim(view: &View<'_>, cues: &[Cue], owners: &[Option<usize>], number: usi
 
 /// True where a range is one quoted stretch.
 fn is_marked(view: &View<'_>, part: &Range<usize>) -> bool {
-    view.quoted(part.start).is_some_and(|n| view.marked[n].open == part.start && view.marked[n].end >= part.end)
+    view.quoted(part.start)
+        .is_some_and(|n| view.marked[n].open == part.start && view.marked[n].end >= part.end)
 }
 
 /// Finds who says a quoted stretch that no claim holds; gives the statement it went to.
@@ -81,18 +93,17 @@ fn place(
 ) -> Option<usize> {
     let marked = view.marked[n];
     let segment = segments.partition_point(|s| s.end <= marked.open);
-    if let Some(to) = n.checked_sub(1).filter(|last| view.marked[*last].continues).and_then(|last| places[last]) {
+    if let Some(to) =
+        n.checked_sub(1).filter(|last| view.marked[*last].continues).and_then(|last| places[last])
+    {
         found[to].parts.push(marked.open..marked.end);
         return Some(to);
     }
     let whole = is_sentence(view, n);
     let same = &segments[segment];
     let alone = same.start == marked.open && (marked.end..same.end).all(|t| view.is_stop(t));
-    let cue = if alone && whole {
-        tagged(view, segments, cues, segment)
-    } else {
-        beside(view, cues, segment, n)
-    };
+    let cue =
+        if alone && whole { tagged(view, segments, cues, segment) } else { beside(view, cues, segment, n) };
     if let Some(cue) = cue {
         return Some(push(found, n, view, Some(cue), cues[cue].source.clone()));
     }
@@ -111,7 +122,8 @@ fn push(
     source: Option<Range<usize>>,
 ) -> usize {
     let marked = view.marked[n];
-    found.push(Statement { parts: vec![marked.open..marked.end], cue, source, kind: QuoteKind::Direct });
+    let parts = Vec::from([marked.open..marked.end]);
+    found.push(Statement { parts, cue, source, kind: QuoteKind::Direct });
     found.len() - 1
 }
 
@@ -145,7 +157,6 @@ fn beside(view: &View<'_>, cues: &[Cue], segment: usize, n: usize) -> Option<usi
     let to = cues.partition_point(|cue| cue.segment <= segment);
     let fits = |number: &usize| cues[*number].source.is_some();
     let before = (from..to).rev().filter(|c| cues[*c].end() <= marked.open).find(fits);
-    let _ = view;
     before.or_else(|| {
         (from..to).filter(|c| cues[*c].start() >= marked.end && cues[*c].tie != Tie::Shared).find(fits)
     })
@@ -173,7 +184,6 @@ fn floating(
         .iter()
         .rposition(|cue| cue.source.is_some())
         .filter(|cue| cues[*cue].segment == before);
-    let _ = view.is(segments[before].end - 1, COLON);
     match (last_cue, last_quote) {
         (Some(cue), _) => (Some(cue), cues[cue].source.clone()),
         (None, Some(quote)) => (None, quote.source.clone()),

@@ -63,9 +63,17 @@ impl View<'_> {
         set.has(CAPITAL) && set.has(NOMINAL)
     }
 
-    /// "Monday", "week": dates end a noun phrase unless they own something ("Monday’s vote").
+    /// "Monday", "week": dates end a noun phrase unless they own something ("Monday’s vote") or are part of a
+    /// name ("Ms Day", "Theresa May").
     pub(super) fn is_time(&self, token: usize) -> bool {
-        self.is(token, TIME) && !self.is(token + 1, CLITIC | HYPHEN)
+        let set = self.at(token);
+        if !set.has(TIME) || self.is(token + 1, CLITIC | HYPHEN) {
+            return false;
+        }
+        let named = set.has(CAPITAL)
+            && token > 0
+            && (self.is_capital(token - 1) || self.is_abbreviation_dot(token - 1));
+        !named
     }
 
     /// A dash between words, not a hyphen inside one.

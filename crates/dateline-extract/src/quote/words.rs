@@ -26,7 +26,7 @@ classes! {
     STOP = "stop", DOT = "dot", OPEN = "open", CLOSE = "close",
     TO = "to", BY = "by", MEDIUM = "medium",
     BASE = "base", S_FORM = "s-form", PAST = "past", PARTICIPLE = "participle", ING = "ing",
-    CUE = "cue", QUOTE = "quote", DENY = "deny", CLAUSE = "clause",
+    CUE = "cue", NOTHING = "nothing", QUOTE = "quote", DENY = "deny", CLAUSE = "clause",
     NOMINAL = "nominal", NUMBER = "number", CLITIC = "clitic", CAPITAL = "capital", MARK = "mark", WORD = "word",
 }
 
@@ -80,7 +80,12 @@ impl Words {
     }
 
     /// Adds cue verbs: lemma, irregular forms or `-`, classes.
-    pub(super) fn add_cues(&mut self, name: &str, text: &str, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+    pub(super) fn add_cues(
+        &mut self,
+        name: &str,
+        text: &str,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<(), Error> {
         for (line, row) in rows(text) {
             let [lemma, irregular, classes] = row[..] else {
                 return Err(bad_row(name, line, "a lemma, its irregular forms and its frames"));
@@ -199,7 +204,9 @@ mod tests {
 
     #[test]
     fn lexicons_are_sorted_and_unique() {
-        for text in [include_str!("../../lexicon/quote-words.tsv"), include_str!("../../lexicon/quote-cues.tsv")] {
+        for text in
+            [include_str!("../../lexicon/quote-words.tsv"), include_str!("../../lexicon/quote-cues.tsv")]
+        {
             let words: Vec<&str> = rows(text).map(|(_, row)| row[0]).collect();
             assert!(words.windows(2).all(|pair| pair[0] < pair[1]), "{words:?}");
         }
