@@ -273,6 +273,11 @@ fn is_elision(doc: &Doc<'_>, at: usize) -> bool {
 }
 
 impl Marked {
+    /// Its tokens, the marks included.
+    pub(super) fn tokens(&self) -> std::ops::Range<usize> {
+        self.open..self.end
+    }
+
     /// What stands between the marks.
     pub(super) fn content<'a>(&self, doc: &Doc<'a>) -> &'a str {
         if self.inner >= self.inner_end {

@@ -96,7 +96,7 @@ fn place(
     if let Some(to) =
         n.checked_sub(1).filter(|last| view.marked[*last].continues).and_then(|last| places[last])
     {
-        found[to].parts.push(marked.open..marked.end);
+        found[to].parts.push(marked.tokens());
         return Some(to);
     }
     let whole = is_sentence(view, n);
@@ -121,8 +121,7 @@ fn push(
     cue: Option<usize>,
     source: Option<Range<usize>>,
 ) -> usize {
-    let marked = view.marked[n];
-    let parts = Vec::from([marked.open..marked.end]);
+    let parts = vec![view.marked[n].tokens()];
     found.push(Statement { parts, cue, source, kind: QuoteKind::Direct });
     found.len() - 1
 }
