@@ -133,6 +133,8 @@ pub(super) struct Reading {
     pub tokens: std::ops::Range<usize>,
     pub rule: usize,
     pub slots: Slots,
+    /// The token that is the other end of a range and shares the rest: "5" of "April 4-5".
+    pub split: Option<(usize, Slot)>,
 }
 
 impl Grammar {
@@ -244,7 +246,11 @@ impl Grammar {
         );
         let found = best?;
         let slots = self.slots(doc, &found)?;
-        Some(Reading { tokens: found.tokens, rule: found.rule, slots })
+        let split = found.captures.iter().find_map(|c| match self.roles[c.name as usize] {
+            Role::Fill(slot) if slot.is_range_end() => Some((c.token, slot)),
+            _ => None,
+        });
+        Some(Reading { tokens: found.tokens, rule: found.rule, slots, split })
     }
 
     fn fits(&self, doc: &Doc<'_>, found: &Match) -> bool {

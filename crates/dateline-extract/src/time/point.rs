@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::calendar::{Season, Stretch, Unit, days_on, easter, months_on, nth_weekday, weekday};
 use super::grammar::{Holiday, TimeRule};
+use super::number::Amount;
 use super::resolve::{Context, Resolved, unit};
 use super::slots::{Slot, Slots};
 use super::{Anchor, Direction, TimeKind};
@@ -62,13 +63,30 @@ pub(super) fn place(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> Op
         let open = format!("XXXX-{}", season.code());
         return yearly(slots, context, &|year| Some(Stretch::Season(year, season)), open);
     }
+    if let Some(number) = slots.get(Slot::Ordinal) {
+        return part_of_year(slots, number as u32, context);
+    }
+    if let Some(stretch) = era(slots) {
+        return Some(Place::known(stretch));
+    }
     if let Some(year) = year(slots, context) {
         return Some(Place::known(Stretch::Year(year)));
     }
-    if let Some(n) = slots.get(Slot::Shift) {
-        return shifted(slots, n, context);
+    relative(slots, context)
+}
+
+/// "last week", "the following day", "the quarter", or nothing but a time of day.
+fn relative(slots: &Slots, context: &Context<'_>) -> Option<Place> {
+    if slots.has(Slot::The) {
+        return the_unit(slots, context);
     }
-    day_of_speech(context)
+    if let Some(n) = slots.get(Slot::OtherShift) {
+        return other_shifted(slots, n, context);
+    }
+    match slots.get(Slot::Shift) {
+        Some(n) => shifted(slots, n, context),
+        None => day_of_speech(context),
+    }
 }
 
 /// The year, where one is stated.
@@ -76,11 +94,54 @@ fn year(slots: &Slots, context: &Context<'_>) -> Option<i32> {
     if let Some(year) = slots.get(Slot::Year) {
         return Some(if slots.has(Slot::Era) { 1 - year } else { year });
     }
-    let short = slots.get(Slot::Yy)?;
-    // Two digits mean the century that brings them nearest to publication, the last one where it is open.
-    let now = context.published.map_or(2000, |(day, _)| day.year());
+    if let Some(hundreds) = slots.get(Slot::Spoken) {
+        let rest = slots.count.and_then(Amount::integer).filter(|n| (1..100).contains(n))?;
+        return Some(hundreds * 100 + rest);
+    }
+    if slots.has(Slot::SameYear) {
+        return context.reference(Unit::Year).map(|(stretch, _)| stretch.year());
+    }
+    if let (Some(shift), Some(_)) = (slots.get(Slot::Shift), slots.get(Slot::OtherUnit)) {
+        return context.published.map(|(day, _)| day.year() + shift);
+    }
+    if let Some(short) = slots.get(Slot::Yy) {
+        return Some(near_year(short, context));
+    }
+    slots.count.and_then(Amount::integer).filter(|n| (1000..2200).contains(n))
+}
+
+/// Two digits mean the year of the century last spoken of in a narrative, else the one nearest to publication.
+fn near_year(short: i32, context: &Context<'_>) -> i32 {
+    let known = if context.narrative { context.spoken_of(Unit::Year) } else { None };
+    let now = known.or_else(|| context.today()).map_or(2000, |(stretch, _)| stretch.year());
     let near = now.div_euclid(100) * 100 + short;
-    Some(if near > now + 10 { near - 100 } else { near })
+    if known.is_none() && near > now + 10 { near - 100 } else { near }
+}
+
+/// Decades and centuries.
+fn era(slots: &Slots) -> Option<Stretch> {
+    if let Some(year) = slots.get(Slot::Decade) {
+        return Some(Stretch::Decade(year / 10));
+    }
+    if let Some(short) = slots.get(Slot::DecadeYy) {
+        return Some(Stretch::Decade(190 + short / 10));
+    }
+    if let Some(decade) = slots.get(Slot::SpokenDecade) {
+        return Some(Stretch::Decade(decade));
+    }
+    let number = slots.get(Slot::Century).filter(|n| (1..=30).contains(n))?;
+    Some(Stretch::Century(number - 1))
+}
+
+/// "the third quarter", "the first half of 1989".
+fn part_of_year(slots: &Slots, number: u32, context: &Context<'_>) -> Option<Place> {
+    let (parts, letter) = if unit(slots, Slot::Unit)? == Unit::Half { (2, 'H') } else { (4, 'Q') };
+    if !(1..=parts).contains(&number) {
+        return None;
+    }
+    let in_year =
+        |year| Some(if parts == 2 { Stretch::Half(year, number) } else { Stretch::Quarter(year, number) });
+    yearly(slots, context, &in_year, format!("XXXX-{letter}{number}"))
 }
 
 /// A month, or a day of it.
@@ -105,12 +166,32 @@ fn yearly(
     if let Some(year) = year(slots, context) {
         return in_year(year).map(Place::known);
     }
+    if context.narrative
+        && let Some((known, anchor)) = context.spoken_of(Unit::Year)
+    {
+        return Some(Place::from(nearest_to(known, in_year)?, anchor, None));
+    }
     let Some((today, anchor)) = context.published else { return Some(Place::open(open)) };
     let (stretch, direction) = match slots.get(Slot::Shift) {
         Some(shift) => (shifted_yearly(shift, today, in_year)?, sign(shift)),
         None => nearest_yearly(context.tense, today, in_year)?,
     };
     Some(Place::from(stretch, anchor, direction))
+}
+
+/// In a narrative: of the year last spoken of, and nearest to the day last spoken of, rather after it than before.
+fn nearest_to(known: Stretch, in_year: &dyn Fn(i32) -> Option<Stretch>) -> Option<Stretch> {
+    if known.unit() >= Unit::Quarter {
+        return in_year(known.year());
+    }
+    let from = known.start()?;
+    let cost = |stretch: &Stretch| {
+        let start = stretch.start()?;
+        let days = (start - from).num_days();
+        Some(if stretch.end()? < from { -2 * days } else { days.max(0) })
+    };
+    let year = known.year();
+    (year - 1..=year + 1).filter_map(in_year).min_by_key(|s| cost(s).unwrap_or(i64::MAX))
 }
 
 /// "last October" has ended, "next October" has not begun, "this October" is this year's.
@@ -195,10 +276,39 @@ fn shifted(slots: &Slots, n: i32, context: &Context<'_>) -> Option<Place> {
     Some(Place::from(stretch, anchor, sign(n)))
 }
 
-/// The day of publication, for "3 p.m." and "this morning".
+/// "the following day", "that month": from the time last spoken of.
+fn other_shifted(slots: &Slots, n: i32, context: &Context<'_>) -> Option<Place> {
+    let unit = unit(slots, Slot::Unit).unwrap_or(Unit::Day);
+    let Some((known, anchor)) = context.reference(unit) else { return Some(Place::open(open_value(unit))) };
+    let stretch = if known.unit() == unit { known } else { Stretch::around(known.start()?, unit) };
+    Some(Place::from(stretch.next(n)?, anchor, sign(n)))
+}
+
+/// "the quarter" is the one last spoken of, "the weekend" the last one, "the year" that of publication; in a
+/// narrative all are of the time last spoken of.
+fn the_unit(slots: &Slots, context: &Context<'_>) -> Option<Place> {
+    let unit = unit(slots, Slot::Unit)?;
+    if context.narrative || unit == Unit::Quarter {
+        let quarter = if unit == Unit::Quarter { context.recent_quarter() } else { context.spoken_of(unit) };
+        if let Some((known, anchor)) = quarter {
+            let stretch = if known.unit() == unit { known } else { Stretch::around(known.start()?, unit) };
+            return Some(Place::from(stretch, anchor, None));
+        }
+    }
+    let Some((today, anchor)) = context.published else { return Some(Place::open(open_value(unit))) };
+    let this = Stretch::around(today, unit);
+    let ended = unit == Unit::Weekend && this.start()? > today && context.tense != Some(Direction::Future);
+    Some(Place::from(this.next(-i32::from(ended))?, anchor, None))
+}
+
+/// The day of a bare "3 p.m.": that of the same sentence, in a narrative the last one, else that of publication.
 fn day_of_speech(context: &Context<'_>) -> Option<Place> {
-    Some(match context.published {
-        Some((today, anchor)) => Place::from(Stretch::Day(today), anchor, None),
+    let from = if context.narrative { 0 } else { context.in_sentence };
+    let near = context.earlier[from.min(context.earlier.len())..].iter().rev();
+    let day =
+        near.filter(|(_, stretch)| stretch.unit() == Unit::Day).map(|(i, s)| (*s, Anchor::Time(*i))).next();
+    Some(match day.or_else(|| context.today()) {
+        Some((day, anchor)) => Place::from(day, anchor, None),
         None => Place::open("XXXX-XX-XX"),
     })
 }
@@ -218,19 +328,24 @@ fn open_value(unit: Unit) -> &'static str {
     }
 }
 
-/// A number of units before or after publication.
+/// A number of units before or after publication ("ago"), or the time last spoken of ("later").
 pub(super) fn offset(slots: &Slots, context: &Context<'_>) -> Option<Resolved> {
-    let unit = unit(slots, Slot::Unit)?;
+    let unit = unit(slots, Slot::Unit).unwrap_or(Unit::Day);
     let sign = slots.get(Slot::Ago).or_else(|| slots.get(Slot::Later))?;
-    let Some(n) = slots.count.and_then(super::number::Amount::integer) else {
+    let stated = slots.count.and_then(Amount::integer).or_else(|| slots.get(Slot::Times));
+    let Some(n) = stated.filter(|_| !slots.has(Slot::Vague)) else {
         let vague = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
         return Some(Resolved::plain(TimeKind::Date, vague));
     };
-    let Some((today, anchor)) = context.published else {
-        return Some(Place::open(open_value(unit)).resolved());
-    };
     let n = n.checked_mul(sign)?;
-    Some(Place::from(moved(Stretch::Day(today), n, unit)?, anchor, self::sign(sign)).resolved())
+    if unit == Unit::Year
+        && let Some((quarter, anchor)) = context.recent_quarter()
+    {
+        return Some(Place::from(quarter.years_on(n)?, anchor, self::sign(sign)).resolved());
+    }
+    let from = if slots.has(Slot::Ago) { context.today() } else { context.reference(unit.max(Unit::Day)) };
+    let Some((from, anchor)) = from else { return Some(Place::open(open_value(unit)).resolved()) };
+    Some(Place::from(moved(from, n, unit)?, anchor, self::sign(sign)).resolved())
 }
 
 /// `n` units on from a place, as exact as the unit is.

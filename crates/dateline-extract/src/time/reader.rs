@@ -1,11 +1,14 @@
 //! [`Reader`]: finds the expressions of an article and resolves them in text order.
 
-use chrono::NaiveDate;
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
 use dateline_text::Vocabulary;
 
 use super::calendar::Stretch;
 use super::grammar::{Grammar, Reading, Sense};
 use super::resolve::{Context, Resolved, resolve};
+use super::slots::Slot;
 use super::{Anchor, Time, tense};
 use crate::{Doc, Error};
 
@@ -65,40 +68,94 @@ impl Reader {
     /// # Ok::<(), dateline_extract::Error>(())
     /// ```
     pub fn find(&self, doc: &Doc<'_>) -> Vec<Time> {
-        let mut found = Found { times: Vec::new(), known: Vec::new(), published: published(doc) };
-        for sentence in doc.tokens.sentences() {
-            let mut at = sentence.start;
-            while at < sentence.end {
-                match self.grammar.read(doc, at, sentence.end) {
-                    Some(reading) => {
-                        at = reading.tokens.end;
-                        self.take(doc, sentence, &reading, &mut found);
-                    }
-                    None => at += 1,
-                }
+        let readings = self.readings(doc);
+        let published = published(doc);
+        let narrative = is_narrative(readings.iter().map(|(_, reading)| reading), published);
+        let mut found = Found { times: Vec::with_capacity(readings.len()), known: Vec::new() };
+        let mut sentence_start = (0, 0);
+        for (sentence, reading) in &readings {
+            if sentence.start != sentence_start.0 {
+                sentence_start = (sentence.start, found.known.len());
+            }
+            let rule = self.grammar.rule(reading.rule);
+            let tense = match rule.sense {
+                Sense::Date => tense::direction(&self.grammar, doc, sentence.clone(), &reading.tokens),
+                _ => None,
+            };
+            let context =
+                Context { published, earlier: &found.known, in_sentence: sentence_start.1, tense, narrative };
+            if let Some(resolved) = resolve(rule, &reading.slots, &context) {
+                found.add(doc, reading, &rule.id, resolved);
             }
         }
         found.times
     }
 
-    fn take(&self, doc: &Doc<'_>, sentence: &std::ops::Range<usize>, reading: &Reading, found: &mut Found) {
-        let rule = self.grammar.rule(reading.rule);
-        let tense = match rule.sense {
-            Sense::Date => tense::direction(&self.grammar, doc, sentence.clone(), &reading.tokens),
-            _ => None,
-        };
-        let context = Context { published: found.published, earlier: &found.known, tense };
-        if let Some(resolved) = resolve(rule, &reading.slots, &context) {
-            found.add(doc, reading, &rule.id, resolved);
+    /// What the rules read, with the tokens of its sentence.
+    fn readings(&self, doc: &Doc<'_>) -> Vec<(Range<usize>, Reading)> {
+        let mut readings = Vec::new();
+        for sentence in doc.tokens.sentences() {
+            let mut at = sentence.start;
+            while at < sentence.end {
+                let Some(reading) = self.grammar.read(doc, at, sentence.end) else {
+                    at += 1;
+                    continue;
+                };
+                at = reading.tokens.end;
+                for part in parts(reading) {
+                    readings.push((sentence.clone(), part));
+                }
+            }
+        }
+        readings
+    }
+}
+
+/// A range whose ends share a part is two expressions.
+fn parts(reading: Reading) -> Vec<Reading> {
+    let Some((token, slot)) = reading.split else { return vec![reading] };
+    let mut other = reading.clone();
+    other.slots.set(slot.shared(), reading.slots.get(slot));
+    if slot == Slot::AfterYy {
+        other.slots.set(Slot::Year, None);
+    }
+    if token == reading.tokens.start {
+        other.tokens = token..token + 1;
+        let rest = Reading { tokens: token + 2..reading.tokens.end, ..reading };
+        vec![other, rest]
+    } else {
+        other.tokens = token..reading.tokens.end;
+        let first = Reading { tokens: reading.tokens.start..token - 1, ..reading };
+        vec![first, other]
+    }
+}
+
+/// True where an article tells of times long before its publication: what it dates by year lies mostly years back,
+/// and little is counted from the day of publication. Then a bare "October" belongs to the year last spoken of.
+fn is_narrative<'r>(
+    readings: impl Iterator<Item = &'r Reading>,
+    published: Option<(NaiveDate, Anchor)>,
+) -> bool {
+    let Some((today, _)) = published else { return true };
+    let (mut far, mut near) = (0, 0);
+    for slots in readings.map(|reading| &reading.slots) {
+        let year = slots.get(Slot::Year).map(|year| if slots.has(Slot::Era) { 1 - year } else { year });
+        let deictic = [Slot::DayWord, Slot::Shift, Slot::Ago].into_iter().any(|slot| slots.has(slot));
+        let weekday = slots.has(Slot::Weekday) && !slots.has(Slot::Day);
+        match year {
+            Some(year) if (year - today.year()).abs() > 1 => far += 1,
+            Some(_) => near += 1,
+            None if deictic || weekday => near += 1,
+            None => {}
         }
     }
+    far >= 4 && far > 2 * near
 }
 
 /// What was found so far.
 struct Found {
     times: Vec<Time>,
     known: Vec<(usize, Stretch)>,
-    published: Option<(NaiveDate, Anchor)>,
 }
 
 impl Found {

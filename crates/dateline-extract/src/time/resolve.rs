@@ -15,8 +15,35 @@ pub(super) struct Context<'a> {
     pub published: Option<(NaiveDate, Anchor)>,
     /// What was resolved before in the same article, in text order, with its index.
     pub earlier: &'a [(usize, Stretch)],
+    /// Where in `earlier` the sentence of the expression begins.
+    pub in_sentence: usize,
     /// Where the clause's verb points.
     pub tense: Option<Direction>,
+    /// The article tells of times long past.
+    pub narrative: bool,
+}
+
+impl Context<'_> {
+    /// The last expression that is at least as exact as `unit`.
+    pub(super) fn spoken_of(&self, unit: Unit) -> Option<(Stretch, Anchor)> {
+        let hit = self.earlier.iter().rev().find(|(_, stretch)| stretch.unit() <= unit);
+        hit.map(|(index, stretch)| (*stretch, Anchor::Time(*index)))
+    }
+
+    /// The time last spoken of, else the day of publication.
+    pub(super) fn reference(&self, unit: Unit) -> Option<(Stretch, Anchor)> {
+        self.spoken_of(unit).or_else(|| self.today())
+    }
+
+    pub(super) fn today(&self) -> Option<(Stretch, Anchor)> {
+        self.published.map(|(day, anchor)| (Stretch::Day(day), anchor))
+    }
+
+    /// The quarter among the last few expressions: what financial news compares with.
+    pub(super) fn recent_quarter(&self) -> Option<(Stretch, Anchor)> {
+        let hit = self.earlier.iter().rev().take(4).find(|(_, s)| matches!(s, Stretch::Quarter(..)));
+        hit.map(|(index, stretch)| (*stretch, Anchor::Time(*index)))
+    }
 }
 
 /// A value and its reasons.

@@ -43,12 +43,49 @@ pub(super) enum Slot {
     Fiscal,
     /// A length of some unknown number of units.
     Vague,
-    /// Times in one unit of a set.
+    /// A number that no word gives: 1 in "week-long".
     Times,
+    /// 19 of "nineteen ninety-six".
+    Spoken,
+    /// 80 of "'80s".
+    DecadeYy,
+    /// 199 for "nineties".
+    SpokenDecade,
+    /// The year of "June last year".
+    OtherUnit,
+    /// "of that year".
+    SameYear,
+    /// First day of "3 to 5 May".
+    BeforeDay,
+    /// Second day of "April 4-5".
+    AfterDay,
+    /// Second year of "1914-18".
+    AfterYy,
+    /// First month of "June to August 2019".
+    BeforeMonth,
+    /// "the quarter", "the end of the year".
+    The,
+}
+
+impl Slot {
+    /// True for the end of a range that stands apart from what it shares.
+    pub(super) fn is_range_end(self) -> bool {
+        matches!(self, Self::BeforeDay | Self::AfterDay | Self::AfterYy | Self::BeforeMonth)
+    }
+
+    /// The slot that a range end fills in the expression of its own.
+    pub(super) fn shared(self) -> Self {
+        match self {
+            Self::BeforeDay | Self::AfterDay => Self::Day,
+            Self::AfterYy => Self::Yy,
+            Self::BeforeMonth => Self::Month,
+            other => other,
+        }
+    }
 }
 
 /// Every slot with the name rules give it.
-pub(super) const SLOTS: [(&str, Slot); 27] = [
+pub(super) const SLOTS: [(&str, Slot); 37] = [
     ("year", Slot::Year),
     ("yy", Slot::Yy),
     ("month", Slot::Month),
@@ -76,16 +113,32 @@ pub(super) const SLOTS: [(&str, Slot); 27] = [
     ("fiscal", Slot::Fiscal),
     ("vague", Slot::Vague),
     ("times", Slot::Times),
+    ("spoken", Slot::Spoken),
+    ("decade-yy", Slot::DecadeYy),
+    ("spoken-decade", Slot::SpokenDecade),
+    ("other-unit", Slot::OtherUnit),
+    ("same-year", Slot::SameYear),
+    ("before-day", Slot::BeforeDay),
+    ("after-day", Slot::AfterDay),
+    ("after-yy", Slot::AfterYy),
+    ("before-month", Slot::BeforeMonth),
+    ("the", Slot::The),
 ];
 
 /// The parts that are filled.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Slots {
     parts: [Option<i32>; SLOTS.len()],
     /// The number of units.
     pub count: Option<Amount>,
     /// The greater number of a range: "10 to 15 years".
     pub count2: Option<Amount>,
+}
+
+impl Default for Slots {
+    fn default() -> Self {
+        Self { parts: [None; SLOTS.len()], count: None, count2: None }
+    }
 }
 
 impl Slots {
