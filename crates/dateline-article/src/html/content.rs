@@ -1,0 +1,233 @@
+//! The body of an article among the pieces of a page: a tree in, the pieces of the body out.
+//!
+//! Every piece has a value: running text counts for it, links and labels against it. The body is the element whose
+//! pieces are worth most together, the deepest one where several are worth the same; what stands around the article
+//! by its names or its links is then left out of it.
+
+use super::pieces::{Piece, pieces};
+use super::tag::Tag;
+use super::tree::{Id, Tree};
+
+/// The pieces of the body, in order.
+pub(super) fn body(tree: &Tree<'_>, title: Option<&str>) -> Vec<Piece> {
+    let (mut pieces, bodies) = pieces(tree);
+    trust_names(&mut pieces);
+    let container = container(tree, &pieces, &bodies);
+    let end = tree.end(container);
+    let mut kept: Vec<Piece> =
+        pieces.into_iter().filter(|piece| (container..end).contains(&piece.node)).collect();
+    let lists = list_densities(tree, &kept);
+    kept.retain(|piece| keep(piece, &lists, title));
+    cut_sections(&mut kept);
+    drop_idle_headings(&mut kept);
+    kept
+}
+
+/// Names that would take away most of the page's text are wrong about it.
+fn trust_names(pieces: &mut [Piece]) {
+    let running = |piece: &Piece| if is_running(piece) { piece.chars - piece.linked } else { 0 };
+    let all: usize = pieces.iter().map(running).sum();
+    let mut sums: Vec<(Id, usize)> = Vec::new();
+    for piece in pieces.iter() {
+        let Some(around) = piece.around else { continue };
+        match sums.last_mut() {
+            Some((id, sum)) if *id == around => *sum += running(piece),
+            _ => sums.push((around, running(piece))),
+        }
+    }
+    sums.retain(|(_, sum)| *sum * 2 > all);
+    for piece in pieces.iter_mut() {
+        if piece.around.is_some_and(|around| sums.iter().any(|(id, _)| *id == around)) {
+            piece.around = None;
+        }
+    }
+}
+
+/// True for text in sentences.
+fn is_running(piece: &Piece) -> bool {
+    piece.chars >= 60 && piece.density() < 0.4 && !piece.tag.is_heading()
+}
+
+/// What a piece says for its element being the body, in characters.
+fn value(piece: &Piece) -> i64 {
+    if piece.around.is_some() {
+        return 0;
+    }
+    let free = (piece.chars - piece.linked) as i64;
+    let sentence = piece.text.ends_with(['.', '!', '?', '”', '"', '»', '…', ':', '。']);
+    match piece.tag {
+        _ if is_running(piece) => free,
+        Tag::P | Tag::Blockquote if sentence && piece.density() < 0.4 => free,
+        tag if tag.is_heading() => 0,
+        _ => -10 - piece.linked as i64 / 2,
+    }
+}
+
+/// The element whose pieces are worth most.
+fn container(tree: &Tree<'_>, pieces: &[Piece], bodies: &[Id]) -> Id {
+    let mut sums = vec![0_i64];
+    for piece in pieces {
+        sums.push(sums.last().copied().unwrap_or(0) + value(piece));
+    }
+    let worth = |id: Id| {
+        let from = pieces.partition_point(|piece| piece.node < id);
+        let to = pieces.partition_point(|piece| piece.node < tree.end(id));
+        sums[to] - sums[from]
+    };
+    let best = (0..tree.len())
+        .filter(|&id| tree.tag(id).is_some_and(|tag| !tag.is_inline()) && tree.end(id) > id + 1)
+        .max_by_key(|&id| (worth(id), id))
+        .unwrap_or(0);
+    let named = bodies.iter().copied().max_by_key(|&id| (worth(id), id));
+    named.filter(|&id| worth(id) * 10 >= worth(best) * 7).unwrap_or(best)
+}
+
+/// Lists and tables of the body that are mostly links.
+fn list_densities(tree: &Tree<'_>, pieces: &[Piece]) -> Vec<(Id, usize, usize)> {
+    let mut lists: Vec<(Id, usize, usize)> = Vec::new();
+    for piece in pieces.iter().filter(|piece| piece.tag == Tag::Li) {
+        let list = list_of(tree, piece.node);
+        match lists.iter_mut().rev().find(|(id, ..)| *id == list) {
+            Some((_, chars, linked)) => {
+                *chars += piece.chars;
+                *linked += piece.linked;
+            }
+            None => lists.push((list, piece.chars, piece.linked)),
+        }
+    }
+    lists.into_iter().filter(|(_, chars, linked)| linked * 2 > *chars).collect()
+}
+
+fn list_of(tree: &Tree<'_>, node: Id) -> Id {
+    let mut id = node;
+    while id > 0 && !matches!(tree.tag(id), Some(Tag::Ul | Tag::Ol)) {
+        id = tree.parent(id);
+    }
+    id
+}
+
+/// True for a piece of the container that is of the article.
+fn keep(piece: &Piece, linked_lists: &[(Id, usize, usize)], title: Option<&str>) -> bool {
+    if piece.around.is_some() || piece.tag == Tag::H1 || is_label(&piece.text) {
+        return false;
+    }
+    if piece.tag.is_heading() {
+        return title != Some(piece.text.as_str()) && piece.density() < 0.5;
+    }
+    let inside = |(list, ..): &(Id, usize, usize)| *list < piece.node && *list != 0;
+    if piece.tag == Tag::Li && linked_lists.iter().any(inside) && piece.density() > 0.5 {
+        return false;
+    }
+    match piece.tag {
+        Tag::P | Tag::Blockquote | Tag::Pre | Tag::Li => {
+            piece.density() < 0.7 || (piece.chars > 80 && piece.density() < 0.9)
+        }
+        Tag::Td | Tag::Th | Tag::Dd | Tag::Dt => piece.density() < 0.5,
+        _ => {
+            (piece.chars >= 40 && piece.density() < 0.5)
+                || (piece.chars >= 15 && piece.text.ends_with(['.', '!', '?', '”', '"']))
+        }
+    }
+}
+
+/// Labels that newsrooms put between paragraphs.
+fn is_label(text: &str) -> bool {
+    const STARTS: &[&str] = &[
+        "advertisement",
+        "also read",
+        "read also",
+        "read more",
+        "read next",
+        "related:",
+        "see also",
+        "sign up",
+        "subscribe",
+        "follow us",
+        "share this",
+        "click here to",
+        "story continues below",
+        "article continues below",
+        "©",
+        "all rights reserved",
+        "photo:",
+        "foto:",
+        "image:",
+        "more:",
+        "watch:",
+        "don't miss",
+        "recommended",
+        "lesen sie auch",
+        "mehr zum thema",
+        "lire aussi",
+        "à lire aussi",
+        "leer también",
+        "lea también",
+        "leggi anche",
+        "posted in",
+        "filed under",
+        "tags:",
+        "published:",
+        "updated:",
+        "last updated",
+        "share on",
+        "loading",
+    ];
+    let head: String = text.chars().take(40).collect::<String>().to_lowercase();
+    text.len() < 160 && STARTS.iter().any(|start| head.starts_with(start))
+}
+
+/// Cuts what follows a heading that opens a section of links or comments at the foot of the body.
+fn cut_sections(kept: &mut Vec<Piece>) {
+    const OPENINGS: &[&str] = &[
+        "related",
+        "more from",
+        "more on",
+        "read next",
+        "most read",
+        "most popular",
+        "comments",
+        "leave a",
+        "about the author",
+        "recommended",
+        "you may also",
+        "you might also",
+        "trending",
+        "latest news",
+        "more stories",
+        "further reading",
+        "share this",
+        "join the conversation",
+        "references",
+    ];
+    let total: usize = kept.iter().map(|piece| piece.chars).sum();
+    let mut seen = 0;
+    let cut = kept.iter().position(|piece| {
+        seen += piece.chars;
+        let heading = piece.tag.is_heading() || (piece.bold && piece.chars < 60);
+        let text = piece.text.to_lowercase();
+        heading && seen * 2 > total && OPENINGS.iter().any(|start| text.starts_with(start))
+    });
+    if let Some(cut) = cut {
+        kept.truncate(cut);
+    }
+}
+
+/// A heading without text below it opened something that was left out.
+fn drop_idle_headings(kept: &mut Vec<Piece>) {
+    while kept.last().is_some_and(|piece| piece.tag.is_heading()) {
+        kept.pop();
+    }
+    let level = |tag: Tag| tag as u8;
+    let idle: Vec<bool> = kept
+        .iter()
+        .enumerate()
+        .map(|(at, piece)| {
+            piece.tag.is_heading()
+                && kept
+                    .get(at + 1)
+                    .is_some_and(|next| next.tag.is_heading() && level(next.tag) <= level(piece.tag))
+        })
+        .collect();
+    let mut idle = idle.into_iter();
+    kept.retain(|_| !idle.next().unwrap_or(false));
+}
