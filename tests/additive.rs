@@ -39,7 +39,7 @@ fn both(a: &str, b: &str, read: fn(&Annotations, u32) -> Vec<String>) -> (Vec<St
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(256))]
+    #![proptest_config(strategy::runs(256))]
 
     #[test]
     fn figures_are_read_paragraph_by_paragraph(a in strategy::paragraph(), b in strategy::paragraph()) {

@@ -10,6 +10,15 @@ use proptest::sample::select;
 
 use crate::spell;
 
+/// `cases` runs of each property; a failing case is printed, not filed: it becomes a named test.
+///
+/// ```
+/// assert_eq!(dateline_testkit::strategy::runs(64).cases, 64);
+/// ```
+pub fn runs(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
 /// Any string at all: letters of many scripts, marks, control characters, lone combining characters.
 ///
 /// ```

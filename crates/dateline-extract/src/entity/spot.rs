@@ -239,7 +239,7 @@ impl Finder<'_> {
         at == sentence
             || (at > 0 && matches!(self.view.kind(at - 1), Some(Kind::Quote)))
             || (at > 0 && matches!(self.view.word(at - 1), ":" | "•" | "–" | "—" | "("))
-            || (at == sentence + 1 && matches!(self.view.word(at - 1), "-" | "--" | "*"))
+            || (at.checked_sub(1) == Some(sentence) && matches!(self.view.word(at - 1), "-" | "--" | "*"))
     }
 
     /// A word that opens a sentence, or a determiner or month, and is no part of a name.
