@@ -19,10 +19,12 @@ mod doc;
 pub mod entity;
 mod error;
 pub mod event;
+mod lexicon;
 pub mod quantity;
 pub mod quote;
 pub mod rules;
 pub mod time;
+mod verbs;
 
 pub use annotations::{Annotations, Attribution};
 pub use annotator::{Annotator, annotate};

@@ -1,9 +1,21 @@
 //! Events: clauses that tell of something that happened, is planned, or did not happen.
 
+mod clauses;
+mod compose;
+mod dating;
+mod groups;
+mod nominals;
+mod parties;
+mod view;
+mod words;
+
 use chrono::NaiveDate;
 use dateline_text::{Span, Vocabulary};
 use serde::{Deserialize, Serialize};
 
+use self::compose::Composer;
+use self::view::View;
+use self::words::Words;
 use crate::{Annotations, Attribution, Doc, Error};
 
 /// A clause with a trigger, and what is known of the event it tells.
@@ -44,6 +56,12 @@ pub struct Event {
     pub attribution: Option<Attribution>,
     /// Whether it happened.
     pub status: Status,
+    /// Those of the participants who did it: indices of entities.
+    #[serde(default)]
+    pub agents: Vec<usize>,
+    /// Those to whom, or with whom, it was done: indices of entities.
+    #[serde(default)]
+    pub patients: Vec<usize>,
 }
 
 /// Where the date of an [`Event`] comes from.
@@ -95,22 +113,25 @@ pub enum Status {
 /// # Ok::<(), dateline_extract::Error>(())
 /// ```
 #[derive(Debug, Clone)]
-pub struct Reader {}
+pub struct Reader {
+    words: Words,
+}
 
 impl Reader {
-    pub(crate) fn english(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self {})
+    pub(crate) fn english(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        Ok(Self { words: Words::english(vocabulary)? })
     }
 
     /// The events of an article, in text order. `found` holds its times, quantities, entities and quotes.
     ///
     /// ```
     /// let annotator = dateline_extract::Annotator::english()?;
-    /// let article = dateline_text::Article::from_text("a1", "Nothing.");
-    /// assert!(annotator.events().find(&annotator.read(&article), &Default::default()).is_empty());
+    /// let article = dateline_text::Article::from_text("a1", "Voters elected a new mayor.");
+    /// let events = annotator.events().find(&annotator.read(&article), &Default::default());
+    /// assert_eq!(events[0].kind.as_deref(), Some("election"));
     /// # Ok::<(), dateline_extract::Error>(())
     /// ```
-    pub fn find(&self, _doc: &Doc<'_>, _found: &Annotations) -> Vec<Event> {
-        Vec::new()
+    pub fn find(&self, doc: &Doc<'_>, found: &Annotations) -> Vec<Event> {
+        Composer::new(View::new(doc, &self.words, found)).compose()
     }
 }

@@ -1,0 +1,395 @@
+//! Puts events together, sentence by sentence: from clauses and event nouns to [`Event`] records.
+
+use std::ops::Range;
+
+use dateline_text::{BlockKind, Span};
+
+use super::clauses::{Clause, Clauses, Role};
+use super::dating::{self, Dated, Stamp};
+use super::groups::{Group, groups};
+use super::nominals::{Nominal, Place, nominals};
+use super::parties::{self, Mentioned};
+use super::view::View;
+use super::words::{Kind, Sort};
+use super::{DatedBy, Event, Status};
+use crate::Attribution;
+
+/// Reads the events of an article. Its lists are used again for each sentence.
+pub(super) struct Composer<'a> {
+    view: View<'a>,
+    mentions: Vec<Mentioned>,
+    groups: Vec<Group>,
+    clauses: Clauses,
+    nominals: Vec<Nominal>,
+    nominal_dates: Vec<Dated>,
+    stamps: Vec<Stamp>,
+    /// The first time expression and the first figure not yet read.
+    next_time: usize,
+    /// The date of the last dated main event, and its sentence.
+    last: Option<(usize, Dated)>,
+    sentence: usize,
+    lead: Option<usize>,
+    events: Vec<Event>,
+}
+
+impl<'a> Composer<'a> {
+    pub(super) fn new(view: View<'a>) -> Self {
+        let mentions = parties::mentions(&view);
+        let lead = lead(&view);
+        Self {
+            view,
+            mentions,
+            groups: Vec::new(),
+            clauses: Clauses::default(),
+            nominals: Vec::new(),
+            nominal_dates: Vec::new(),
+            stamps: Vec::new(),
+            next_time: 0,
+            last: None,
+            sentence: 0,
+            lead,
+            events: Vec::new(),
+        }
+    }
+
+    pub(super) fn compose(mut self) -> Vec<Event> {
+        let doc = self.view.doc;
+        for (sentence, range) in doc.tokens.sentences().iter().enumerate() {
+            self.sentence = sentence;
+            self.read(range);
+        }
+        let mut events = self.events;
+        events.sort_by_key(|event| (event.span, event.trigger));
+        events
+    }
+
+    fn read(&mut self, range: &Range<usize>) {
+        if range.is_empty() {
+            return;
+        }
+        groups(&self.view, range.clone(), &mut self.groups);
+        self.clauses.read(&self.view, range, &self.groups);
+        nominals(&self.view, range, &self.clauses, &mut self.nominals);
+        dating::stamps(&self.view, range, &self.clauses, &mut self.next_time, &mut self.stamps);
+        dating::date_nominals(&self.nominals, &mut self.stamps, &mut self.nominal_dates);
+        for clause in 0..self.clauses.list.len() {
+            if !self.nominals.iter().any(|nominal| nominal.told_in == Some(clause)) {
+                self.clause(clause);
+            }
+        }
+        for nominal in 0..self.nominals.len() {
+            self.nominal(nominal);
+        }
+    }
+
+    /// The event that a clause tells.
+    fn clause(&mut self, at: usize) {
+        let clause = self.clauses.list[at].clone();
+        let Some(verb) = clause.verb else { return };
+        let dated = self.date(at, &clause, &verb);
+        let Some(trigger) = self.trigger(at, &clause, &verb) else { return };
+        if self.drops(at, &clause, &trigger) {
+            return;
+        }
+        self.push_clause(at, &verb, trigger, dated);
+    }
+
+    fn push_clause(&mut self, at: usize, verb: &Group, trigger: Trigger, dated: Dated) {
+        let mut status = dating::status(&self.view, &self.clauses, at, verb, &dated);
+        status = trigger.status.map_or(status, |hint| weaker(status, hint));
+        let extent = self.trim(self.clauses.extent(at));
+        let clauses = &self.clauses;
+        let owned = |token: usize| clauses.owner(token) == at;
+        let parties = parties::of_clause(&self.view, &self.mentions, extent.clone(), owned, verb);
+        let quantities = self.quantities(extent.clone(), |token| self.clauses.owner(token) == at);
+        if dated.start.is_some() && self.clauses.list[at].role == Role::Main {
+            self.last = Some((self.sentence, dated));
+        }
+        let span = self.view.doc.tokens.span(extent);
+        self.push(span, trigger.token, trigger.kind, dated, status, parties, quantities);
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "the fields of one record")]
+    fn push(
+        &mut self,
+        span: Span,
+        trigger: usize,
+        kind: Kind,
+        dated: Dated,
+        status: Status,
+        parties: parties::Parties,
+        quantities: Vec<usize>,
+    ) {
+        let trigger = self.view.token(trigger).span;
+        self.events.push(Event {
+            span: span.to(trigger),
+            trigger,
+            kind: self.view.words.kind_name(kind),
+            time: dated.time,
+            start: dated.start,
+            end: dated.end,
+            dated_by: dated.by,
+            participants: parties.all(),
+            place: parties.place,
+            quantities,
+            attribution: self.attribution(trigger),
+            status,
+            agents: parties.agents,
+            patients: parties.patients,
+        });
+    }
+
+    /// An event noun is an event of its own where it has its own time, or where its clause tells no other.
+    fn nominal(&mut self, at: usize) {
+        let nominal = self.nominals[at].clone();
+        let mut dated = self.nominal_dates[at];
+        let verb = self.clauses.list[nominal.clause].verb;
+        let told = verb.is_some_and(|verb| self.is_told(nominal.clause, &verb));
+        if dated.start.is_none() && self.is_news_of_the_day(&nominal, told) {
+            dated = self.published();
+        }
+        let subject_of_state = nominal.place == Place::Subject && !told && verb.is_some();
+        let fallback = nominal.place == Place::Object && !told && dated.start.is_none() && verb.is_none();
+        if dated.start.is_none() || fallback || (told && nominal.place != Place::Apart && !self.modified(at)) {
+            return;
+        }
+        let range = if subject_of_state { self.clauses.extent(nominal.clause) } else { nominal.range.clone() };
+        self.push_nominal(&nominal, self.trim(range), dated, subject_of_state);
+    }
+
+    /// True where the time stands before the noun: "the Oct. 7 airstrikes".
+    fn modified(&self, at: usize) -> bool {
+        let nominal = &self.nominals[at];
+        self.nominal_dates[at].time.is_some_and(|time| {
+            self.view.found.times[time].span.end <= self.view.token(nominal.head).span.start
+        })
+    }
+
+    fn push_nominal(&mut self, nominal: &Nominal, range: Range<usize>, dated: Dated, whole: bool) {
+        let mut parties = parties::of_nominal(&self.view, &self.mentions, range.clone(), nominal.head);
+        if nominal.owned && parties.agents.is_empty() {
+            parties.agents = self.subject(nominal.clause);
+        }
+        let quantities = self.quantities(range.clone(), |token| {
+            let owner = self.clauses.owner(token);
+            owner == nominal.clause || Some(owner) == nominal.told_in || whole
+        });
+        let future = dated.start.zip(self.view.doc.article.published).is_some_and(|(day, now)| day > now.date());
+        let status = if future { Status::Planned } else { Status::Happened };
+        let kind = self.view.word(nominal.head).noun_kind;
+        let span = self.view.doc.tokens.span(range);
+        self.push(span, nominal.head, kind, dated, status, parties, quantities);
+    }
+
+    /// Those named before the verb of a clause.
+    fn subject(&self, clause: usize) -> Vec<usize> {
+        let Some(verb) = self.clauses.list[clause].verb else { return Vec::new() };
+        let extent = self.clauses.extent(clause);
+        parties::of_clause(&self.view, &self.mentions, extent.start..verb.start.max(extent.start), |_| true, &verb).agents
+    }
+
+    /// The word that names what a clause tells, with its class; `None` where it tells no event.
+    fn trigger(&self, at: usize, clause: &Clause, verb: &Group) -> Option<Trigger> {
+        let word = self.view.word(verb.head);
+        let inner = self.infinitive(verb);
+        let object = self.object(at, verb);
+        if verb.copula {
+            return self.copula(verb, inner, object);
+        }
+        match word.sort {
+            Sort::State => inner.map(|inner| Trigger::of(&self.view, inner, Some(intent(&self.view, verb)))),
+            Sort::Aspect | Sort::Light => {
+                let noun = object.or_else(|| self.subject_noun(at));
+                let kind = noun.map_or(0, |noun| self.view.word(noun).noun_kind);
+                let kind = if kind == 0 { word.verb_kind } else { kind };
+                Some(Trigger { token: verb.head, kind, status: None })
+            }
+            _ => Some(Trigger { token: verb.head, kind: self.kind(clause, verb), status: None }),
+        }
+    }
+
+    /// The class of the verb, else that of a verb beside it.
+    fn kind(&self, clause: &Clause, verb: &Group) -> Kind {
+        let own = self.view.word(verb.head).verb_kind;
+        let beside = clause.more.iter().map(|more| self.view.word(more.head).verb_kind);
+        std::iter::once(own).chain(beside).find(|kind| *kind != 0).unwrap_or(0)
+    }
+
+    /// "There was an explosion", "is to visit".
+    fn copula(&self, verb: &Group, inner: Option<usize>, object: Option<usize>) -> Option<Trigger> {
+        if let Some(inner) = inner {
+            return Some(Trigger::of(&self.view, inner, Some(Status::Planned)));
+        }
+        let there = verb.start > 0 && self.view.text(verb.start - 1).eq_ignore_ascii_case("there");
+        object.filter(|_| there).map(|object| Trigger {
+            token: object,
+            kind: self.view.word(object).noun_kind,
+            status: None,
+        })
+    }
+
+    /// The verb of "to …" directly after a verb.
+    fn infinitive(&self, verb: &Group) -> Option<usize> {
+        let mut at = verb.head + 1;
+        let end = self.view.doc.tokens.len();
+        while at < end && (self.view.is_adverb(at) || self.view.in_time(at)) {
+            at += 1;
+        }
+        let to = at + 1 < end && self.view.word(at).is(self.view.tags.to);
+        let inner = self.view.word(at.min(end - 1) + usize::from(at + 1 < end));
+        (to && inner.forms.has(crate::verbs::Forms::BASE)).then_some(at + 1)
+    }
+
+    /// The first event noun after the verb of a clause.
+    fn object(&self, clause: usize, verb: &Group) -> Option<usize> {
+        let first = self.nominals.iter().find(|nominal| {
+            nominal.clause == clause && nominal.head > verb.head && nominal.place == Place::Object
+        });
+        first.map(|nominal| nominal.head)
+    }
+
+    fn subject_noun(&self, clause: usize) -> Option<usize> {
+        let first =
+            self.nominals.iter().find(|nominal| nominal.clause == clause && nominal.place == Place::Subject);
+        first.map(|nominal| nominal.head)
+    }
+
+    /// True where the clause tells an event by its verb.
+    fn is_told(&self, at: usize, verb: &Group) -> bool {
+        let sort = self.view.word(verb.head).sort;
+        !verb.copula && !matches!(sort, Sort::State | Sort::Speech) && self.clauses.list[at].role != Role::If
+    }
+
+    /// What people say counts as an event where it has a date or a class of its own, and where what they say
+    /// tells none with that date.
+    fn drops(&self, at: usize, clause: &Clause, trigger: &Trigger) -> bool {
+        let word = self.view.word(trigger.token);
+        let is_speech = word.sort == Sort::Speech && clause.verb.is_some_and(|verb| verb.head == trigger.token);
+        if !is_speech || trigger.kind != 0 {
+            return false;
+        }
+        let told = self.clauses.list.iter().enumerate().any(|(other, content)| {
+            content.parent == Some(at)
+                && content.role == Role::Content
+                && content.verb.is_some_and(|verb| {
+                    self.is_told(other, &verb) && verb.modal.is_none() && !verb.negated && !verb.progressive
+                })
+        });
+        dating::own(&self.stamps, at).is_none() || told
+    }
+
+    fn date(&self, at: usize, clause: &Clause, verb: &Group) -> Dated {
+        let dated = dating::date_clause(&self.view, &self.clauses, &self.stamps, at);
+        if dated.start.is_some() {
+            return dated;
+        }
+        let plain = verb.modal.is_none() && !verb.negated && clause.role == Role::Main && self.is_told(at, verb);
+        if !plain || self.is_quoted(self.view.token(verb.head).span) || !self.stamps.is_empty() {
+            return Dated::default();
+        }
+        if self.follows(at) {
+            let (_, dated) = self.last.expect("there is one to follow");
+            return Dated { time: None, by: DatedBy::Inherited, ..dated };
+        }
+        let reported = verb.past || verb.perfect;
+        if reported && self.lead == Some(self.sentence) && !self.is_habit(at) {
+            return self.published();
+        }
+        Dated::default()
+    }
+
+    /// True where the narration goes on from a dated event in the sentence before: "He also met …".
+    fn follows(&self, at: usize) -> bool {
+        let near = self.last.is_some_and(|(sentence, _)| sentence + 1 == self.sentence);
+        near && self.clauses.extent(at).any(|i| self.view.word(i).is(self.view.tags.also))
+    }
+
+    fn is_habit(&self, at: usize) -> bool {
+        self.clauses.extent(at).any(|i| self.view.word(i).is(self.view.tags.habit))
+    }
+
+    fn is_quoted(&self, span: Span) -> bool {
+        self.view.found.quotes.iter().any(|quote| {
+            quote.kind == crate::quote::QuoteKind::Direct && quote.parts.iter().any(|part| part.contains(span))
+        })
+    }
+
+    /// "His meeting with …" in the first sentence, where the verb only says how it went.
+    fn is_news_of_the_day(&self, nominal: &Nominal, told: bool) -> bool {
+        let kind = self.view.words.kind_name(self.view.word(nominal.head).noun_kind);
+        nominal.owned
+            && !told
+            && self.lead == Some(self.sentence)
+            && self.stamps.is_empty()
+            && kind.as_deref() == Some("consult")
+    }
+
+    fn published(&self) -> Dated {
+        match self.view.doc.article.published {
+            Some(moment) => {
+                let day = Some(moment.date());
+                Dated { time: None, start: day, end: day, by: DatedBy::Published }
+            }
+            None => Dated::default(),
+        }
+    }
+
+    fn quantities(&self, range: Range<usize>, owned: impl Fn(usize) -> bool) -> Vec<usize> {
+        let tokens = &self.view.doc.tokens;
+        let span = tokens.span(range);
+        let all = &self.view.found.quantities;
+        let from = all.partition_point(|quantity| quantity.span.start < span.start);
+        let inside = all[from..].iter().enumerate().take_while(|(_, quantity)| quantity.span.end <= span.end);
+        inside.filter(|(_, q)| owned(tokens.index_at(q.span.start))).map(|(at, _)| from + at).collect()
+    }
+
+    fn attribution(&self, trigger: Span) -> Option<Attribution> {
+        let quotes = self.view.found.quotes.iter();
+        let covering = quotes.filter(|quote| quote.parts.iter().any(|part| part.contains(trigger)));
+        covering.min_by_key(|quote| quote.span.len()).and_then(|quote| quote.speaker.clone())
+    }
+
+    /// Leaves out marks, openers and conjunctions at the ends.
+    fn trim(&self, range: Range<usize>) -> Range<usize> {
+        let view = &self.view;
+        let Range { mut start, mut end } = range;
+        while start + 1 < end && (view.is_mark_at_all(start) || view.word(start).is(view.tags.and)) {
+            start += 1;
+        }
+        while start + 1 < end && (view.is_mark_at_all(end - 1) || view.word(end - 1).is(view.tags.and)) {
+            end -= 1;
+        }
+        start..end
+    }
+}
+
+/// The word that names an event.
+struct Trigger {
+    token: usize,
+    kind: Kind,
+    /// What the words around it say of its status.
+    status: Option<Status>,
+}
+
+impl Trigger {
+    fn of(view: &View<'_>, token: usize, status: Option<Status>) -> Self {
+        Self { token, kind: view.word(token).verb_kind, status }
+    }
+}
+
+fn intent(view: &View<'_>, verb: &Group) -> Status {
+    let planned = verb.passive || matches!(view.text(verb.head), "plans" | "intends" | "plan" | "intend");
+    if planned { Status::Planned } else { Status::Possible }
+}
+
+/// The less certain of two.
+fn weaker(one: Status, other: Status) -> Status {
+    one.max(other)
+}
+
+/// The first sentence of the first paragraph.
+fn lead(view: &View<'_>) -> Option<usize> {
+    let article = view.doc.article;
+    let paragraph = article.blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?;
+    article.sentences.iter().position(|sentence| paragraph.span.contains(*sentence))
+}

@@ -1,0 +1,168 @@
+//! When events happened. What comes in are the time expressions of a sentence with its clauses and event nouns;
+//! what goes out is a date for each of them, and where it comes from.
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::clauses::{Clauses, Role};
+use super::groups::{Group, Modal};
+use super::nominals::{Nominal, Place};
+use super::view::View;
+use super::{DatedBy, Status};
+use crate::time::{Time, TimeKind};
+
+/// A date and where it comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Dated {
+    pub time: Option<usize>,
+    pub start: Option<NaiveDate>,
+    pub end: Option<NaiveDate>,
+    pub by: DatedBy,
+}
+
+/// A time expression of the sentence that can date something.
+#[derive(Debug, Clone)]
+pub(super) struct Stamp {
+    time: usize,
+    tokens: Range<usize>,
+    clause: usize,
+    /// An event noun has it for itself.
+    taken: bool,
+    dated: Dated,
+}
+
+/// The time expressions of the sentence `range` that can date an event. `next` is the first one not yet read.
+pub(super) fn stamps(
+    view: &View<'_>,
+    range: &Range<usize>,
+    clauses: &Clauses,
+    next: &mut usize,
+    out: &mut Vec<Stamp>,
+) {
+    out.clear();
+    if range.is_empty() {
+        return;
+    }
+    let end = view.token(range.end - 1).span.end;
+    while let Some(time) = view.found.times.get(*next).filter(|time| time.span.start < end) {
+        let tokens = view.tokens_of(time.span);
+        if tokens.start >= range.start && tokens.end <= range.end && dates(view, time, &tokens, range.start) {
+            let dated = Dated { time: Some(*next), start: time.start, end: time.end, by: DatedBy::Stated };
+            let clause = clauses.owner(tokens.start);
+            out.push(Stamp { time: *next, tokens, clause, taken: false, dated });
+        }
+        *next += 1;
+    }
+}
+
+/// True for a calendar date that is no bound ("since October") and no vague present ("now").
+fn dates(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize) -> bool {
+    let before = (from..tokens.start).rev().find(|i| !view.word(*i).is(view.tags.det));
+    let bound = before.is_some_and(|i| view.word(i).is(view.tags.since));
+    let is_date = matches!(time.kind, TimeKind::Date | TimeKind::Time) && time.start.is_some();
+    is_date && !bound && !tokens.is_empty() && !time.value.ends_with("_REF")
+}
+
+/// The dates of event nouns; a time that only a noun can mean is taken from its clause.
+pub(super) fn date_nominals(nominals: &[Nominal], stamps: &mut [Stamp], out: &mut Vec<Dated>) {
+    out.clear();
+    for nominal in nominals {
+        let mut dated = Dated::default();
+        for stamp in stamps.iter_mut().filter(|stamp| stamp.clause == nominal.clause) {
+            let inside = nominal.range.start <= stamp.tokens.start && stamp.tokens.end <= nominal.range.end;
+            let modifies = inside && stamp.tokens.end <= nominal.head;
+            let follows = inside && stamp.tokens.start > nominal.head && nominal.place != Place::Object;
+            if (modifies || follows) && dated.time.is_none() {
+                dated = stamp.dated;
+            }
+            stamp.taken |= modifies || (follows && nominal.place == Place::Apart);
+        }
+        out.push(dated);
+    }
+}
+
+/// The date of a clause by its own words, else by those around it.
+pub(super) fn date_clause(view: &View<'_>, clauses: &Clauses, stamps: &[Stamp], clause: usize) -> Dated {
+    let mut at = clause;
+    for _ in 0..4 {
+        if let Some(dated) = own(stamps, at) {
+            return dated;
+        }
+        let this = &clauses.list[at];
+        let passes = match this.role {
+            Role::Content => this.verb.is_some_and(|verb| is_told_of_the_day(&verb)),
+            Role::During => true,
+            _ => false,
+        };
+        match this.parent {
+            Some(parent) if passes => at = parent,
+            _ => break,
+        }
+    }
+    beside(view, clauses, stamps, clause).unwrap_or_default()
+}
+
+/// The time that stands in the clause itself.
+pub(super) fn own(stamps: &[Stamp], clause: usize) -> Option<Dated> {
+    let mut mine = stamps.iter().filter(|stamp| stamp.clause == clause && !stamp.taken);
+    let first = mine.next()?;
+    let finest = mine.fold(first, |best, stamp| if days(stamp) < days(best) { stamp } else { best });
+    Some(finest.dated)
+}
+
+fn days(stamp: &Stamp) -> i64 {
+    match (stamp.dated.start, stamp.dated.end) {
+        (Some(start), Some(end)) => (end - start).num_days(),
+        _ => i64::MAX,
+    }
+}
+
+/// "He said on Monday it had fallen" dates the fall; "that it may fall" does not.
+fn is_told_of_the_day(verb: &Group) -> bool {
+    verb.modal.is_none() && !verb.copula && (verb.past || verb.perfect || verb.progressive || verb.passive)
+}
+
+/// A main clause shares the time of one that is at the same time: "as talks were held on Thursday".
+fn beside(view: &View<'_>, clauses: &Clauses, stamps: &[Stamp], clause: usize) -> Option<Dated> {
+    let this = &clauses.list[clause];
+    if this.role != Role::Main {
+        return None;
+    }
+    let _ = view;
+    clauses.list.iter().enumerate().find_map(|(at, other)| {
+        let during = other.role == Role::During && other.parent == Some(clause);
+        let coordinate = other.role == Role::Main && at != clause;
+        if during || coordinate { own(stamps, at) } else { None }
+    })
+}
+
+/// Whether an event happened, by its verb group and the clause around it.
+pub(super) fn status(view: &View<'_>, clauses: &Clauses, clause: usize, verb: &Group, dated: &Dated) -> Status {
+    let future = dated.start.zip(view.doc.article.published).is_some_and(|(day, now)| day > now.date());
+    let conditional = clauses.list[clause].role == Role::If;
+    let hedged = clauses.extent(clause).any(|i| clauses.owner(i) == clause && view.word(i).is(view.tags.hedge));
+    match verb.modal {
+        _ if verb.negated || no_object(view, verb) => Status::Negated,
+        _ if conditional => Status::Possible,
+        Some(Modal::Will) if !hedged => Status::Planned,
+        Some(_) => Status::Possible,
+        None if future => Status::Planned,
+        None if verb.progressive && !verb.past => Status::Ongoing,
+        None if hedged => Status::Possible,
+        None => Status::Happened,
+    }
+}
+
+/// "made no progress".
+fn no_object(view: &View<'_>, verb: &Group) -> bool {
+    let next = verb.head + 1;
+    next < view.doc.tokens.len() && view.word(next).is(view.tags.no) && !view.in_time(next)
+}
+
+impl Stamp {
+    /// Index of the time expression.
+    pub(super) fn time(&self) -> usize {
+        self.time
+    }
+}

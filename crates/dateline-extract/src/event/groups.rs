@@ -1,0 +1,323 @@
+//! Verb groups: "has been killed", "will not accept", "said". What comes in is a sentence; what goes out are
+//! its finite verb groups in order, with tense, voice and polarity.
+
+use std::ops::Range;
+
+use dateline_text::Kind;
+
+use super::view::View;
+use crate::verbs::Forms;
+
+/// A finite verb with its auxiliaries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Group {
+    /// First token.
+    pub start: usize,
+    /// The main verb.
+    pub head: usize,
+    pub modal: Option<Modal>,
+    pub past: bool,
+    pub perfect: bool,
+    pub progressive: bool,
+    pub passive: bool,
+    pub negated: bool,
+    /// Its main verb is "be" or "have" as such.
+    pub copula: bool,
+}
+
+/// The modal verbs by what they say of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Modal {
+    Will,
+    Would,
+    May,
+    Must,
+}
+
+/// The finite verb groups of the sentence `range`.
+pub(super) fn groups(view: &View<'_>, range: Range<usize>, out: &mut Vec<Group>) {
+    out.clear();
+    let mut at = range.start;
+    while at < range.end {
+        let word = view.word(at);
+        if word.classes.has(view.tags.auxiliary() | view.tags.s) {
+            if let Some(group) = auxiliary_group(view, at, &range) {
+                at = group.head + 1;
+                out.push(group);
+                continue;
+            }
+        }
+        if view.token(at).kind == Kind::Word && is_finite(view, at, &range) {
+            out.push(bare(view, at));
+        }
+        at += 1;
+    }
+}
+
+fn bare(view: &View<'_>, at: usize) -> Group {
+    let past = view.forms(at).has(Forms::PAST);
+    let empty = empty(at);
+    Group { past, ..empty }
+}
+
+fn empty(at: usize) -> Group {
+    Group {
+        start: at,
+        head: at,
+        modal: None,
+        past: false,
+        perfect: false,
+        progressive: false,
+        passive: false,
+        negated: false,
+        copula: false,
+    }
+}
+
+/// A group that begins with an auxiliary.
+fn auxiliary_group(view: &View<'_>, start: usize, range: &Range<usize>) -> Option<Group> {
+    if !begins_group(view, start, range) {
+        return None;
+    }
+    let tags = view.tags;
+    let mut group = Group { copula: true, ..empty(start) };
+    group.past = view.word(start).is(tags.past_aux);
+    let mut last = start;
+    let mut at = start;
+    while at < range.end {
+        let word = view.word(at);
+        if word.classes.has(tags.auxiliary() | tags.s) && (at == start || may_follow(view, last, at)) {
+            take_auxiliary(view, at, &mut group);
+            last = at;
+        } else if word.is(tags.not) {
+            group.negated = true;
+        } else if !(view.is_adverb(at) || is_inverted_subject(view, at, start)) {
+            break;
+        }
+        at += 1;
+    }
+    group.head = last;
+    if at < range.end {
+        complete(view, last, at, &mut group);
+    }
+    Some(group)
+}
+
+/// "'s" begins a group only after a pronoun, and "to have" none.
+fn begins_group(view: &View<'_>, start: usize, range: &Range<usize>) -> bool {
+    let word = view.word(start);
+    let Some(before) = view.before(start, range.start) else { return true };
+    if word.is(view.tags.s) {
+        return view.word(before).is(view.tags.pronoun | view.tags.that | view.tags.who);
+    }
+    let is_name = word.is(view.tags.will | view.tags.may) && view.is_name(start) && start > range.start;
+    !is_name && !view.word(before).is(view.tags.to) && !view.word(before).is(view.tags.det | view.tags.poss)
+        || view.word(before).is(view.tags.pronoun | view.tags.plural)
+}
+
+fn may_follow(view: &View<'_>, last: usize, at: usize) -> bool {
+    let tags = view.tags;
+    let (a, b) = (view.word(last), view.word(at));
+    if a.is(tags.modal()) || a.is(tags.do_) {
+        return b.is(tags.been | tags.have | tags.do_);
+    }
+    b.is(tags.been) && a.is(tags.have | tags.be | tags.s)
+}
+
+fn take_auxiliary(view: &View<'_>, at: usize, group: &mut Group) {
+    let (tags, word) = (view.tags, view.word(at));
+    let modal = [
+        (tags.will, Modal::Will),
+        (tags.would, Modal::Would),
+        (tags.may, Modal::May),
+        (tags.must, Modal::Must),
+    ];
+    if let Some((_, modal)) = modal.into_iter().find(|(class, _)| word.is(*class)) {
+        group.modal = Some(modal);
+    }
+    group.negated |= word.is(tags.not);
+}
+
+/// "Did he say": the subject of a question stands inside the group.
+fn is_inverted_subject(view: &View<'_>, at: usize, start: usize) -> bool {
+    at == start + 1 && view.word(at).is(view.tags.pronoun) && view.token(start).first
+}
+
+/// Adds the main verb at `at`, if it is one that may follow the auxiliary at `last`.
+fn complete(view: &View<'_>, last: usize, at: usize, group: &mut Group) {
+    let (tags, aux, forms) = (view.tags, view.word(last), view.forms(at));
+    let is_be = aux.is(tags.be) || aux.is(tags.s);
+    let is_have = aux.is(tags.have);
+    let fits = if is_be && forms.has(Forms::ING) {
+        group.progressive = true;
+        true
+    } else if (is_be || is_have || aux.is(tags.s)) && forms.has(Forms::PARTICIPLE) && !view.is_name(at) {
+        (group.passive, group.perfect) = (is_be, is_have);
+        true
+    } else {
+        !is_be && !is_have && forms.has(Forms::BASE) && !view.word(last).is(tags.s)
+    };
+    group.perfect |= (group.start..last).any(|i| view.word(i).is(tags.have));
+    if fits {
+        (group.head, group.copula) = (at, false);
+    }
+}
+
+/// True where a verb form without auxiliary is the finite verb of a clause.
+fn is_finite(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
+    let forms = view.forms(at);
+    if forms == Forms::default() || forms == Forms::ING || (view.is_name(at) && at > range.start) || view.in_time(at) {
+        return false;
+    }
+    let Some(before) = view.before(at, range.start) else { return false };
+    let tags = view.tags;
+    let word = view.word(before);
+    if word.classes.has(tags.to | tags.poss) || blocks(view, before) || is_joined(view, at, range) {
+        return false;
+    }
+    if forms.has(Forms::PAST) && !forms.has(Forms::BASE) {
+        return is_past(view, at, before, range);
+    }
+    if forms.has(Forms::THIRD) {
+        return is_third(view, at, before, range);
+    }
+    is_present_plural(view, at, before, range)
+        || (forms.has(Forms::PAST) && !view.word(at).is_noun() && is_subject_end(view, before))
+}
+
+/// Parts of hyphenated words are no verbs.
+fn is_joined(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
+    let dash = |i: usize| view.is_mark(i, "-");
+    let after = at + 1 < range.end && !view.token(at + 1).spaced && dash(at + 1);
+    after || (at > range.start && !view.token(at).spaced && dash(at - 1))
+}
+
+/// Determiners, prepositions and possessives stand before nouns and adjectives, not before finite verbs.
+fn blocks(view: &View<'_>, before: usize) -> bool {
+    let tags = view.tags;
+    let word = view.word(before);
+    let is_alone = word.is(tags.pronoun | tags.plural | tags.who | tags.that | tags.and);
+    let particle = before > 0 && view.word(before - 1).is_verb();
+    (word.is(tags.det | tags.s) && !is_alone)
+        || (word.is(tags.preposition) && !is_alone && !particle)
+        || (view.token(before).kind == Kind::Clitic)
+        || (view.token(before).kind == Kind::Number && !view.in_time(before))
+}
+
+fn is_past(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> bool {
+    if !view.forms(at).is_ambiguous_past() {
+        return !view.word(before).is(view.tags.preposition);
+    }
+    !is_attributive(view, at, before, range) && !is_reduced(view, at, range)
+}
+
+/// "Wounded soldiers", "a suspected militant": before a noun, and nothing before it that could be a subject.
+fn is_attributive(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> bool {
+    let follower = (at + 1 < range.end).then(|| at + 1);
+    let noun_follows = follower.is_some_and(|next| {
+        let token = view.token(next);
+        token.kind == Kind::Word && !view.word(next).classes.has(view.tags.preposition | view.tags.det | view.tags.poss)
+            && !view.is_adverb(next) && !view.in_time(next)
+    });
+    let coordinated = view.word(before).is(view.tags.and);
+    let comma = view.is_comma(before) && !view.in_time(at);
+    let subject = is_subject_end(view, before) || coordinated || comma;
+    noun_follows && !subject
+}
+
+/// True for a word that can end a subject: a noun, a name, a pronoun, a closing mark.
+fn is_subject_end(view: &View<'_>, at: usize) -> bool {
+    let (token, word) = (view.token(at), view.word(at));
+    let tags = view.tags;
+    word.is(tags.pronoun | tags.plural | tags.who | tags.that)
+        || token.kind == Kind::Quote
+        || view.in_time(at)
+        || (token.kind == Kind::Word && (!word.classes.has(tags.preposition | tags.det | tags.poss)))
+        || view.is_comma(at)
+        || view.is_mark(at, ")")
+}
+
+/// "A deal agreed in November saw …": a participle after its noun, as the finite verb still follows.
+fn is_reduced(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
+    let tags = view.tags;
+    let next = at + 1;
+    if next >= range.end {
+        return false;
+    }
+    let starts = view.word(next).is(tags.preposition) || view.in_time(next) || view.is_adverb(next);
+    if !starts {
+        return false;
+    }
+    if view.word(next).is(tags.by) && !view.in_time(next + 1) {
+        return true;
+    }
+    second_verb_without_subject(view, next, range)
+}
+
+/// Walks over prepositional phrases and times from `at`; true where a finite verb follows them directly.
+fn second_verb_without_subject(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
+    let tags = view.tags;
+    let mut filled = false;
+    for i in at..range.end {
+        let word = view.word(i);
+        if word.classes.has(tags.preposition) && !word.classes.has(tags.after | tags.with) {
+            filled = false;
+        } else if filled && starts_noun_phrase(view, i) {
+            return false;
+        } else if word.classes.has(tags.auxiliary()) {
+            return !word.is(tags.been);
+        } else if view.is_mark_at_all(i) || word.classes.has(tags.opener() | tags.and) {
+            return false;
+        } else if filled && is_plain_past(view, i, range) {
+            return true;
+        } else {
+            filled |= !word.is(tags.det);
+            filled &= !(view.in_time(i) && i + 1 < range.end && view.in_time(i + 1));
+        }
+    }
+    false
+}
+
+fn starts_noun_phrase(view: &View<'_>, at: usize) -> bool {
+    let tags = view.tags;
+    view.word(at).classes.has(tags.det | tags.poss | tags.pronoun)
+        || (at > 0 && view.in_time(at - 1) && !view.in_time(at) && view.is_name(at))
+}
+
+fn is_plain_past(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
+    let forms = view.forms(at);
+    forms.has(Forms::PAST)
+        && !forms.has(Forms::BASE)
+        && view.before(at, range.start).is_some_and(|before| !blocks(view, before))
+}
+
+/// "The minister says": not "air strikes killed", "peace talks with".
+fn is_third(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> bool {
+    let tags = view.tags;
+    let pronoun = view.word(before).is(tags.pronoun | tags.who | tags.that) || view.is_quote(before);
+    if pronoun {
+        return true;
+    }
+    let next = (at + 1 < range.end).then_some(at + 1);
+    let finite_follows = next.is_some_and(|next| {
+        view.word(next).classes.has(tags.auxiliary() | tags.of)
+            || (view.forms(next).has(Forms::PAST) && !view.word(next).classes.has(tags.preposition))
+    });
+    let subject = view.is_name(before) || view.token(before).kind == Kind::Word || view.is_comma(before);
+    let plural_before = view.token(before).kind == Kind::Word && !view.is_name(before) && view.text(before).ends_with('s');
+    subject && !finite_follows && !plural_before && !(view.word(at).is_noun() && !view.is_name(before))
+}
+
+/// "They hope", "officials say", "Egypt and Qatar hold".
+fn is_present_plural(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> bool {
+    let tags = view.tags;
+    if !view.forms(at).has(Forms::BASE) {
+        return false;
+    }
+    let word = view.word(before);
+    let is_noun = view.word(at).is_noun();
+    let plural = word.is(tags.plural) && !view.word(before).is(tags.det);
+    let regular = view.token(before).kind == Kind::Word && view.text(before).ends_with('s') && !word.classes.has(tags.adverb | tags.det);
+    let followed = at + 1 < range.end && !view.is_mark_at_all(at + 1);
+    plural || (regular && !is_noun && followed && !view.text(before).ends_with("ss"))
+}

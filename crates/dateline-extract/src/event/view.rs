@@ -1,0 +1,124 @@
+//! [`View`]: an article as the event reader looks at it: tokens with what is known of each word, and which
+//! tokens stand inside time expressions.
+
+use std::ops::Range;
+
+use dateline_text::{Case, Kind, Span, Token};
+
+use super::words::{Tags, Word, Words};
+use crate::verbs::Forms;
+use crate::{Annotations, Doc};
+
+pub(super) struct View<'a> {
+    pub doc: &'a Doc<'a>,
+    pub words: &'a Words,
+    pub found: &'a Annotations,
+    pub tags: &'a Tags,
+    /// True for tokens inside a time expression.
+    in_time: Vec<bool>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(doc: &'a Doc<'a>, words: &'a Words, found: &'a Annotations) -> Self {
+        let mut in_time = vec![false; doc.tokens.len()];
+        for time in &found.times {
+            let range = token_range(doc, time.span);
+            in_time[range].fill(true);
+        }
+        Self { doc, words, found, tags: &words.tags, in_time }
+    }
+
+    pub(super) fn token(&self, at: usize) -> &Token {
+        &self.doc.tokens[at]
+    }
+
+    #[inline]
+    pub(super) fn word(&self, at: usize) -> &'a Word {
+        self.words.get(&self.doc.tokens[at])
+    }
+
+    pub(super) fn in_time(&self, at: usize) -> bool {
+        self.in_time[at]
+    }
+
+    /// The tokens of a span.
+    pub(super) fn tokens_of(&self, span: Span) -> Range<usize> {
+        token_range(self.doc, span)
+    }
+
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.doc.word(at)
+    }
+
+    /// True for a mark with these words.
+    pub(super) fn is_mark(&self, at: usize, mark: &str) -> bool {
+        matches!(self.token(at).kind, Kind::Punct) && self.text(at) == mark
+    }
+
+    pub(super) fn is_comma(&self, at: usize) -> bool {
+        self.is_mark(at, ",")
+    }
+
+    pub(super) fn is_quote(&self, at: usize) -> bool {
+        self.token(at).kind == Kind::Quote
+    }
+
+    /// A full stop, semicolon, colon or dash: what parts clauses whatever stands around it.
+    pub(super) fn is_hard_mark(&self, at: usize) -> bool {
+        self.token(at).kind == Kind::Punct
+            && matches!(self.text(at), ";" | ":" | "–" | "—" | "--" | "(" | ")" | "[" | "]" | "…" | "...")
+    }
+
+    pub(super) fn is_mark_at_all(&self, at: usize) -> bool {
+        matches!(self.token(at).kind, Kind::Punct | Kind::Quote)
+    }
+
+    /// True for a word written like a name.
+    pub(super) fn is_name(&self, at: usize) -> bool {
+        let token = self.token(at);
+        token.kind == Kind::Word && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+    }
+
+    /// Adverbs may stand inside a verb group.
+    pub(super) fn is_adverb(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let word = self.word(at);
+        word.is(self.tags.adverb)
+            || (token.kind == Kind::Word
+                && token.case == Case::Lower
+                && token.span.len() > 4
+                && !word.is_verb()
+                && self.text(at).ends_with("ly"))
+    }
+
+    /// The forms a token can have as a verb; words that no lexicon knows count by their ending.
+    pub(super) fn forms(&self, at: usize) -> Forms {
+        let word = self.word(at);
+        if word.is_verb() {
+            return word.forms;
+        }
+        let token = self.token(at);
+        let unknown = word.classes.is_empty() && !word.is_noun() && token.kind == Kind::Word;
+        if unknown && token.case == Case::Lower && token.span.len() > 4 && !NOT_PAST.contains(&self.text(at)) {
+            let text = self.text(at);
+            if text.ends_with("ed") && !text.ends_with("eed") {
+                return Forms(Forms::PAST.0 | Forms::PARTICIPLE.0);
+            }
+        }
+        Forms::default()
+    }
+
+    /// The nearest token before `at` and not before `from` that is no adverb.
+    pub(super) fn before(&self, at: usize, from: usize) -> Option<usize> {
+        (from..at).rev().find(|i| !self.is_adverb(*i))
+    }
+}
+
+/// Words in -ed that are no verbs.
+const NOT_PAST: [&str; 6] = ["hundred", "indeed", "sacred", "naked", "wicked", "kindred"];
+
+fn token_range(doc: &Doc<'_>, span: Span) -> Range<usize> {
+    let start = doc.tokens.index_at(span.start);
+    let end = start + doc.tokens[start..].iter().take_while(|token| token.span.start < span.end).count();
+    start..end
+}
