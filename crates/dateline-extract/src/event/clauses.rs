@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use dateline_text::Kind;
+
 use super::groups::Group;
 use super::view::View;
 use super::words::Sort;
@@ -115,17 +117,20 @@ impl Clauses {
     }
 
     fn token(&mut self, view: &View<'_>, at: usize, next_verb: Option<usize>) {
+        let range = self.from..self.from + self.owners.len();
         if view.is_comma(at) {
             self.marks.comma = Some(at);
             self.close_at_comma();
-        } else if view.is_hard_mark(at) || view.is_quote(at) {
+        } else if view.is_hard_mark(at) || view.is_hard_quote(at, &range) {
             self.marks.hard = Some(at);
             self.close_all_with_verb();
         } else if view.word(at).is(view.tags.and) {
             self.marks.and = Some(at);
         } else if let Some(role) = next_verb.and_then(|verb| opens(view, at, verb, self.from)) {
             let parent = self.top();
-            self.open(role, at, Some(parent));
+            let start = if role == Role::Relative { relative_start(view, at, self.from) } else { at };
+            self.open(role, start, Some(parent));
+            self.own(start..at);
         }
     }
 
@@ -219,6 +224,9 @@ impl Clauses {
 /// The role of the clause that the word at `at` opens, if its verb `verb` stands in reach.
 fn opens(view: &View<'_>, at: usize, verb: usize, from: usize) -> Option<Role> {
     let (tags, word) = (view.tags, view.word(at));
+    if word.is(tags.that) && view.word((at + 1).min(verb)).is(tags.that_noun) {
+        return None;
+    }
     let role = if word.is(tags.who) {
         Role::Relative
     } else if word.is(tags.that) {
@@ -252,6 +260,17 @@ fn that(view: &View<'_>, at: usize, from: usize) -> Role {
     } else {
         Role::Relative
     }
+}
+
+/// "during which", "39 of whom": what stands before the pronoun belongs to its clause.
+fn relative_start(view: &View<'_>, at: usize, from: usize) -> usize {
+    let tags = view.tags;
+    if at == from || !view.word(at - 1).is(tags.preposition) {
+        return at;
+    }
+    let counted = at >= from + 2 && view.word(at - 1).is(tags.of)
+        && (view.token(at - 2).kind == Kind::Number || view.word(at - 2).classes.has(tags.det | tags.plural | tags.no));
+    if counted { at - 2 } else { at - 1 }
 }
 
 fn preceded_by_noun(view: &View<'_>, at: usize, from: usize) -> bool {

@@ -23,7 +23,7 @@ pub(super) struct Composer<'a> {
     nominals: Vec<Nominal>,
     nominal_dates: Vec<Dated>,
     stamps: Vec<Stamp>,
-    /// The first time expression and the first figure not yet read.
+    /// The first time expression not yet read.
     next_time: usize,
     /// The date of the last dated main event, and its sentence.
     last: Option<(usize, Dated)>,
@@ -64,6 +64,7 @@ impl<'a> Composer<'a> {
     }
 
     fn read(&mut self, range: &Range<usize>) {
+        let range = &self.after_dateline(range);
         if range.is_empty() {
             return;
         }
@@ -80,6 +81,14 @@ impl<'a> Composer<'a> {
         for nominal in 0..self.nominals.len() {
             self.nominal(nominal);
         }
+    }
+
+    /// The tokens of a sentence without the dateline before it.
+    fn after_dateline(&self, range: &Range<usize>) -> Range<usize> {
+        let doc = self.view.doc;
+        let end = doc.article.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
+        let start = range.clone().find(|at| doc.tokens[*at].span.start >= end).unwrap_or(range.end);
+        start..range.end
     }
 
     /// The event that a clause tells.
@@ -105,8 +114,23 @@ impl<'a> Composer<'a> {
         if dated.start.is_some() && self.clauses.list[at].role == Role::Main {
             self.last = Some((self.sentence, dated));
         }
-        let span = self.view.doc.tokens.span(extent);
+        let span = self.view.doc.tokens.span(self.with_content(at, verb, extent));
         self.push(span, trigger.token, trigger.kind, dated, status, parties, quantities);
+    }
+
+    /// What is said belongs to the event of saying it.
+    fn with_content(&self, at: usize, verb: &Group, extent: Range<usize>) -> Range<usize> {
+        if self.view.word(verb.head).sort != Sort::Speech {
+            return extent;
+        }
+        let contents = (0..self.clauses.list.len()).filter(|other| {
+            let clause = &self.clauses.list[*other];
+            clause.parent == Some(at) && clause.role == Role::Content
+        });
+        let whole = contents.map(|content| self.trim(self.clauses.extent(content))).fold(extent, |whole, content| {
+            whole.start.min(content.start)..whole.end.max(content.end)
+        });
+        self.trim(whole)
     }
 
     #[expect(clippy::too_many_arguments, reason = "the fields of one record")]
@@ -279,7 +303,7 @@ impl<'a> Composer<'a> {
     }
 
     fn date(&self, at: usize, clause: &Clause, verb: &Group) -> Dated {
-        let dated = dating::date_clause(&self.view, &self.clauses, &self.stamps, at);
+        let dated = dating::date_clause(&self.clauses, &self.stamps, at);
         if dated.start.is_some() {
             return dated;
         }
@@ -292,7 +316,8 @@ impl<'a> Composer<'a> {
             return Dated { time: None, by: DatedBy::Inherited, ..dated };
         }
         let reported = verb.past || verb.perfect;
-        if reported && self.lead == Some(self.sentence) && !self.is_habit(at) {
+        let named = self.kind(clause, verb) != 0 || self.object(at, verb).is_some();
+        if reported && named && self.lead == Some(self.sentence) && !self.is_habit(at) {
             return self.published();
         }
         Dated::default()

@@ -24,7 +24,6 @@ pub(super) struct Dated {
 /// A time expression of the sentence that can date something.
 #[derive(Debug, Clone)]
 pub(super) struct Stamp {
-    time: usize,
     tokens: Range<usize>,
     clause: usize,
     /// An event noun has it for itself.
@@ -50,7 +49,7 @@ pub(super) fn stamps(
         if tokens.start >= range.start && tokens.end <= range.end && dates(view, time, &tokens, range.start) {
             let dated = Dated { time: Some(*next), start: time.start, end: time.end, by: DatedBy::Stated };
             let clause = clauses.owner(tokens.start);
-            out.push(Stamp { time: *next, tokens, clause, taken: false, dated });
+            out.push(Stamp { tokens, clause, taken: false, dated });
         }
         *next += 1;
     }
@@ -83,7 +82,7 @@ pub(super) fn date_nominals(nominals: &[Nominal], stamps: &mut [Stamp], out: &mu
 }
 
 /// The date of a clause by its own words, else by those around it.
-pub(super) fn date_clause(view: &View<'_>, clauses: &Clauses, stamps: &[Stamp], clause: usize) -> Dated {
+pub(super) fn date_clause(clauses: &Clauses, stamps: &[Stamp], clause: usize) -> Dated {
     let mut at = clause;
     for _ in 0..4 {
         if let Some(dated) = own(stamps, at) {
@@ -100,7 +99,7 @@ pub(super) fn date_clause(view: &View<'_>, clauses: &Clauses, stamps: &[Stamp], 
             _ => break,
         }
     }
-    beside(view, clauses, stamps, clause).unwrap_or_default()
+    beside(clauses, stamps, clause).unwrap_or_default()
 }
 
 /// The time that stands in the clause itself.
@@ -124,12 +123,11 @@ fn is_told_of_the_day(verb: &Group) -> bool {
 }
 
 /// A main clause shares the time of one that is at the same time: "as talks were held on Thursday".
-fn beside(view: &View<'_>, clauses: &Clauses, stamps: &[Stamp], clause: usize) -> Option<Dated> {
+fn beside(clauses: &Clauses, stamps: &[Stamp], clause: usize) -> Option<Dated> {
     let this = &clauses.list[clause];
     if this.role != Role::Main {
         return None;
     }
-    let _ = view;
     clauses.list.iter().enumerate().find_map(|(at, other)| {
         let during = other.role == Role::During && other.parent == Some(clause);
         let coordinate = other.role == Role::Main && at != clause;
@@ -141,7 +139,11 @@ fn beside(view: &View<'_>, clauses: &Clauses, stamps: &[Stamp], clause: usize) -
 pub(super) fn status(view: &View<'_>, clauses: &Clauses, clause: usize, verb: &Group, dated: &Dated) -> Status {
     let future = dated.start.zip(view.doc.article.published).is_some_and(|(day, now)| day > now.date());
     let conditional = clauses.list[clause].role == Role::If;
-    let hedged = clauses.extent(clause).any(|i| clauses.owner(i) == clause && view.word(i).is(view.tags.hedge));
+    let extent = clauses.extent(clause);
+    let hedged = extent.clone().any(|i| {
+        let near = i < verb.head || (i + 1 < extent.end && view.in_time(i + 1));
+        near && clauses.owner(i) == clause && view.word(i).is(view.tags.hedge)
+    });
     match verb.modal {
         _ if verb.negated || no_object(view, verb) => Status::Negated,
         _ if conditional => Status::Possible,
@@ -158,11 +160,4 @@ pub(super) fn status(view: &View<'_>, clauses: &Clauses, clause: usize, verb: &G
 fn no_object(view: &View<'_>, verb: &Group) -> bool {
     let next = verb.head + 1;
     next < view.doc.tokens.len() && view.word(next).is(view.tags.no) && !view.in_time(next)
-}
-
-impl Stamp {
-    /// Index of the time expression.
-    pub(super) fn time(&self) -> usize {
-        self.time
-    }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use dateline_text::Kind;
 
 use super::view::View;
+use super::words::Sort;
 use crate::verbs::Forms;
 
 /// A finite verb with its auxiliaries.
@@ -47,7 +48,7 @@ pub(super) fn groups(view: &View<'_>, range: Range<usize>, out: &mut Vec<Group>)
                 continue;
             }
         }
-        if view.token(at).kind == Kind::Word && is_finite(view, at, &range) {
+        if view.token(at).kind == Kind::Word && is_finite(view, at, &range, out.last()) {
             out.push(bare(view, at));
         }
         at += 1;
@@ -91,7 +92,7 @@ fn auxiliary_group(view: &View<'_>, start: usize, range: &Range<usize>) -> Optio
             last = at;
         } else if word.is(tags.not) {
             group.negated = true;
-        } else if !(view.is_adverb(at) || is_inverted_subject(view, at, start)) {
+        } else if !(view.is_adverb(at) || view.is_quote(at) || is_inverted_subject(view, at, start)) {
             break;
         }
         at += 1;
@@ -106,6 +107,9 @@ fn auxiliary_group(view: &View<'_>, start: usize, range: &Range<usize>) -> Optio
 /// "'s" begins a group only after a pronoun, and "to have" none.
 fn begins_group(view: &View<'_>, start: usize, range: &Range<usize>) -> bool {
     let word = view.word(start);
+    if word.is(view.tags.been) || view.text(start).eq_ignore_ascii_case("having") {
+        return false;
+    }
     let Some(before) = view.before(start, range.start) else { return true };
     if word.is(view.tags.s) {
         return view.word(before).is(view.tags.pronoun | view.tags.that | view.tags.who);
@@ -163,16 +167,25 @@ fn complete(view: &View<'_>, last: usize, at: usize, group: &mut Group) {
     }
 }
 
-/// True where a verb form without auxiliary is the finite verb of a clause.
-fn is_finite(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
+/// True where a verb form without auxiliary is the finite verb of a clause. `last` is the verb group before.
+fn is_finite(view: &View<'_>, at: usize, range: &Range<usize>, last: Option<&Group>) -> bool {
     let forms = view.forms(at);
     if forms == Forms::default() || forms == Forms::ING || (view.is_name(at) && at > range.start) || view.in_time(at) {
         return false;
     }
     let Some(before) = view.before(at, range.start) else { return false };
-    let tags = view.tags;
     let word = view.word(before);
-    if word.classes.has(tags.to | tags.poss) || blocks(view, before) || is_joined(view, at, range) {
+    let that_day = word.is(view.tags.that) && view.word(at).is(view.tags.that_noun);
+    if word.classes.has(view.tags.to | view.tags.poss | view.tags.auxiliary())
+        || that_day
+        || blocks(view, before)
+        || is_joined(view, at, range)
+    {
+        return false;
+    }
+    let only_past = forms.has(Forms::PAST) && !forms.has(Forms::BASE) && !forms.is_ambiguous_past();
+    let pronoun = word.is(view.tags.pronoun | view.tags.who);
+    if !only_past && !pronoun && last.is_some_and(|last| is_taken(view, last, at, range)) {
         return false;
     }
     if forms.has(Forms::PAST) && !forms.has(Forms::BASE) {
@@ -183,6 +196,17 @@ fn is_finite(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
     }
     is_present_plural(view, at, before, range)
         || (forms.has(Forms::PAST) && !view.word(at).is_noun() && is_subject_end(view, before))
+}
+
+/// True where the clause at `at` has its verb already: nothing since `last` begins another clause.
+fn is_taken(view: &View<'_>, last: &Group, at: usize, range: &Range<usize>) -> bool {
+    let reports = view.word(last.head).sort == Sort::Speech && !last.copula;
+    let relative =
+        view.before(last.start, range.start).is_some_and(|before| view.word(before).is(view.tags.who));
+    let parted = (last.head + 1..at).any(|i| {
+        view.word(i).classes.has(view.tags.opener() | view.tags.and) || view.is_mark_at_all(i)
+    });
+    !reports && !relative && !parted
 }
 
 /// Parts of hyphenated words are no verbs.
@@ -197,9 +221,8 @@ fn blocks(view: &View<'_>, before: usize) -> bool {
     let tags = view.tags;
     let word = view.word(before);
     let is_alone = word.is(tags.pronoun | tags.plural | tags.who | tags.that | tags.and);
-    let particle = before > 0 && view.word(before - 1).is_verb();
     (word.is(tags.det | tags.s) && !is_alone)
-        || (word.is(tags.preposition) && !is_alone && !particle)
+        || (word.is(tags.preposition) && !is_alone)
         || (view.token(before).kind == Kind::Clitic)
         || (view.token(before).kind == Kind::Number && !view.in_time(before))
 }
@@ -295,8 +318,8 @@ fn is_plain_past(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
 fn is_third(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> bool {
     let tags = view.tags;
     let pronoun = view.word(before).is(tags.pronoun | tags.who | tags.that) || view.is_quote(before);
-    if pronoun {
-        return true;
+    if pronoun || !has_complement(view, at, range) {
+        return pronoun;
     }
     let next = (at + 1 < range.end).then_some(at + 1);
     let finite_follows = next.is_some_and(|next| {
@@ -308,6 +331,20 @@ fn is_third(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> 
     subject && !finite_follows && !plural_before && !(view.word(at).is_noun() && !view.is_name(before))
 }
 
+/// A verb in -s is told from a plural by what follows: "plans to", "seeks a", "says".
+fn has_complement(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
+    let tags = view.tags;
+    let next = at + 1;
+    if matches!(view.word(at).sort, Sort::Speech | Sort::State) && !view.word(at).is_noun() {
+        return true;
+    }
+    next < range.end
+        && (view.word(next).classes.has(tags.det | tags.poss | tags.to | tags.that | tags.pronoun)
+            || view.is_name(next)
+            || view.is_quote(next)
+            || view.token(next).kind == Kind::Number)
+}
+
 /// "They hope", "officials say", "Egypt and Qatar hold".
 fn is_present_plural(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> bool {
     let tags = view.tags;
@@ -317,7 +354,15 @@ fn is_present_plural(view: &View<'_>, at: usize, before: usize, range: &Range<us
     let word = view.word(before);
     let is_noun = view.word(at).is_noun();
     let plural = word.is(tags.plural) && !view.word(before).is(tags.det);
-    let regular = view.token(before).kind == Kind::Word && view.text(before).ends_with('s') && !word.classes.has(tags.adverb | tags.det);
+    let regular = ends_plural(view, before) && !word.classes.has(tags.adverb | tags.det);
     let followed = at + 1 < range.end && !view.is_mark_at_all(at + 1);
-    plural || (regular && !is_noun && followed && !view.text(before).ends_with("ss"))
+    plural || (regular && !is_noun && followed)
+}
+
+/// "officials", "Americans", not "Hamas" or "congress".
+fn ends_plural(view: &View<'_>, at: usize) -> bool {
+    let text = view.text(at);
+    let plural_name = || ["ans", "ists", "crats", "ers", "tives"].iter().any(|end| text.ends_with(end));
+    let noun = text.ends_with('s') && !text.ends_with("ss") && !view.word(at).is_verb();
+    view.token(at).kind == Kind::Word && if view.is_name(at) { plural_name() } else { noun || view.word(at).is_noun() && text.ends_with('s') }
 }

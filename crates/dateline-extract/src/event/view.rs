@@ -69,8 +69,19 @@ impl<'a> View<'a> {
             && matches!(self.text(at), ";" | ":" | "–" | "—" | "--" | "(" | ")" | "[" | "]" | "…" | "...")
     }
 
+    /// A quotation mark beside a comma, a colon or a full stop: what it bounds is a clause, not a word or two.
+    pub(super) fn is_hard_quote(&self, at: usize, range: &Range<usize>) -> bool {
+        let stop = |i: usize| self.token(i).kind == Kind::Punct && matches!(self.text(i), "," | ":" | "." | "!" | "?");
+        self.is_quote(at) && (at == range.start || at + 1 == range.end || stop(at - 1))
+    }
+
     pub(super) fn is_mark_at_all(&self, at: usize) -> bool {
-        matches!(self.token(at).kind, Kind::Punct | Kind::Quote)
+        matches!(self.token(at).kind, Kind::Punct | Kind::Quote) && !self.is_hyphen(at)
+    }
+
+    /// A dash inside a word: "on-off".
+    pub(super) fn is_hyphen(&self, at: usize) -> bool {
+        !self.token(at).spaced && self.is_mark(at, "-")
     }
 
     /// True for a word written like a name.

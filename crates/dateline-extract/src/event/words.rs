@@ -85,10 +85,10 @@ tags! {
     will = "will", would = "would", may = "may", must = "must", be = "be", been = "been", have = "have",
     past_aux = "past-aux", do_ = "do", s = "s", to = "to", not = "not", no = "no", adverb = "adverb",
     habit = "habit", also = "also", hedge = "hedge", that = "that", who = "who", with = "with",
-    after = "after", because = "because", if_ = "if", unless = "unless", and = "and", det = "det",
+    after = "after", because = "because", if_ = "if", and = "and", det = "det",
     poss = "poss", pronoun = "pronoun", plural = "plural", preposition = "preposition",
     place_preposition = "place-preposition", by = "by", of = "of", since = "since", apart = "apart",
-    during = "during",
+    during = "during", that_noun = "that-noun",
 }
 
 impl Tags {
