@@ -89,7 +89,9 @@ mod tests {
     fn forms_lead_to_their_base() {
         let mut vocabulary = Vocabulary::new();
         let verbs = Verbs::english(&mut vocabulary);
-        for (word, base) in [("said", "say"), ("took", "take"), ("freed", "free"), ("found", "find"), ("hit", "hit")] {
+        for (word, base) in
+            [("said", "say"), ("took", "take"), ("freed", "free"), ("found", "find"), ("hit", "hit")]
+        {
             let verb = verbs.get(vocabulary.lookup(word));
             assert_eq!(vocabulary.word(verb.base), base);
             assert!(verb.forms.has(Forms::PAST), "{word}");

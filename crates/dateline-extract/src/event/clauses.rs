@@ -136,7 +136,10 @@ impl Clauses {
 
     /// A comma ends a relative or adverbial clause that has its verb.
     fn close_at_comma(&mut self) {
-        while self.stack.len() > 1 && self.list[self.top()].verb.is_some() && self.list[self.top()].role != Role::Content {
+        while self.stack.len() > 1
+            && self.list[self.top()].verb.is_some()
+            && self.list[self.top()].role != Role::Content
+        {
             self.stack.pop();
         }
     }
@@ -179,7 +182,8 @@ impl Clauses {
     /// A second verb with a subject of its own: opens a clause beside the top one, or below it where that reports speech.
     fn split(&mut self, view: &View<'_>, top: usize, verb: Group, group: Group) {
         let reports = matches!(view.word(verb.head).sort, Sort::Speech | Sort::State) && !verb.copula;
-        let marked = self.marks.hard.or(self.marks.and.filter(|and| self.splits(view, *and))).or(self.marks.comma);
+        let marked =
+            self.marks.hard.or(self.marks.and.filter(|and| self.splits(view, *and))).or(self.marks.comma);
         let (role, start, parent) = match marked {
             Some(mark) => (self.list[top].role, mark + 1, self.list[top].parent),
             None if reports => (Role::Content, after_verb(view, verb.head, group.start), Some(top)),
@@ -207,7 +211,8 @@ impl Clauses {
     fn hang_contents(&mut self, view: &View<'_>) {
         let Some(last) = self.list.len().checked_sub(1) else { return };
         let reports = |clause: &Clause| {
-            clause.role == Role::Main && clause.verb.is_some_and(|verb| view.word(verb.head).sort == Sort::Speech)
+            clause.role == Role::Main
+                && clause.verb.is_some_and(|verb| view.word(verb.head).sort == Sort::Speech)
         };
         if !reports(&self.list[last]) {
             return;
@@ -252,14 +257,11 @@ fn opens(view: &View<'_>, at: usize, verb: usize, from: usize) -> Option<Role> {
 
 /// "that" after a verb, or after a time that follows one, opens what is said; after a noun a relative clause.
 fn that(view: &View<'_>, at: usize, from: usize) -> Role {
-    let verb = (from..at).rev().find(|i| !view.in_time(*i) && !view.word(*i).classes.has(view.tags.preposition));
-    if verb.is_some_and(|i| view.word(i).is_verb() && !view.word(i).is_noun()) || !preceded_by_noun(view, at, from) {
-        Role::Content
-    } else if (from..at).any(|i| view.word(i).sort == Sort::Speech && view.word(i).is_verb()) {
-        Role::Content
-    } else {
-        Role::Relative
-    }
+    let verb =
+        (from..at).rev().find(|i| !view.in_time(*i) && !view.word(*i).classes.has(view.tags.preposition));
+    let after_verb = verb.is_some_and(|i| view.word(i).is_verb() && !view.word(i).is_noun());
+    let reported = (from..at).any(|i| view.word(i).sort == Sort::Speech && view.word(i).is_verb());
+    if after_verb || reported || !preceded_by_noun(view, at, from) { Role::Content } else { Role::Relative }
 }
 
 /// "during which", "39 of whom": what stands before the pronoun belongs to its clause.
@@ -268,8 +270,10 @@ fn relative_start(view: &View<'_>, at: usize, from: usize) -> usize {
     if at == from || !view.word(at - 1).is(tags.preposition) {
         return at;
     }
-    let counted = at >= from + 2 && view.word(at - 1).is(tags.of)
-        && (view.token(at - 2).kind == Kind::Number || view.word(at - 2).classes.has(tags.det | tags.plural | tags.no));
+    let counted = at >= from + 2
+        && view.word(at - 1).is(tags.of)
+        && (view.token(at - 2).kind == Kind::Number
+            || view.word(at - 2).classes.has(tags.det | tags.plural | tags.no));
     if counted { at - 2 } else { at - 1 }
 }
 
@@ -295,7 +299,8 @@ fn subject_start(view: &View<'_>, verb: usize, least: usize) -> usize {
     let mut at = verb;
     while at > least {
         let word = view.word(at - 1);
-        if view.is_mark_at_all(at - 1) || word.classes.has(tags.auxiliary() | tags.to) || view.in_time(at - 1) {
+        if view.is_mark_at_all(at - 1) || word.classes.has(tags.auxiliary() | tags.to) || view.in_time(at - 1)
+        {
             break;
         }
         at -= 1;

@@ -100,10 +100,10 @@ impl<'a> Composer<'a> {
         if self.drops(at, &clause, &trigger) {
             return;
         }
-        self.push_clause(at, &verb, trigger, dated);
+        self.push_clause(at, &verb, &trigger, dated);
     }
 
-    fn push_clause(&mut self, at: usize, verb: &Group, trigger: Trigger, dated: Dated) {
+    fn push_clause(&mut self, at: usize, verb: &Group, trigger: &Trigger, dated: Dated) {
         let mut status = dating::status(&self.view, &self.clauses, at, verb, &dated);
         status = trigger.status.map_or(status, |hint| weaker(status, hint));
         let extent = self.trim(self.clauses.extent(at));
@@ -127,9 +127,9 @@ impl<'a> Composer<'a> {
             let clause = &self.clauses.list[*other];
             clause.parent == Some(at) && clause.role == Role::Content
         });
-        let whole = contents.map(|content| self.trim(self.clauses.extent(content))).fold(extent, |whole, content| {
-            whole.start.min(content.start)..whole.end.max(content.end)
-        });
+        let whole = contents
+            .map(|content| self.trim(self.clauses.extent(content)))
+            .fold(extent, |whole, content| whole.start.min(content.start)..whole.end.max(content.end));
         self.trim(whole)
     }
 
@@ -174,10 +174,12 @@ impl<'a> Composer<'a> {
         }
         let subject_of_state = nominal.place == Place::Subject && !told && verb.is_some();
         let fallback = nominal.place == Place::Object && !told && dated.start.is_none() && verb.is_none();
-        if dated.start.is_none() || fallback || (told && nominal.place != Place::Apart && !self.modified(at)) {
+        if dated.start.is_none() || fallback || (told && nominal.place != Place::Apart && !self.modified(at))
+        {
             return;
         }
-        let range = if subject_of_state { self.clauses.extent(nominal.clause) } else { nominal.range.clone() };
+        let range =
+            if subject_of_state { self.clauses.extent(nominal.clause) } else { nominal.range.clone() };
         self.push_nominal(&nominal, self.trim(range), dated, subject_of_state);
     }
 
@@ -198,7 +200,8 @@ impl<'a> Composer<'a> {
             let owner = self.clauses.owner(token);
             owner == nominal.clause || Some(owner) == nominal.told_in || whole
         });
-        let future = dated.start.zip(self.view.doc.article.published).is_some_and(|(day, now)| day > now.date());
+        let future =
+            dated.start.zip(self.view.doc.article.published).is_some_and(|(day, now)| day > now.date());
         let status = if future { Status::Planned } else { Status::Happened };
         let kind = self.view.word(nominal.head).noun_kind;
         let span = self.view.doc.tokens.span(range);
@@ -209,7 +212,14 @@ impl<'a> Composer<'a> {
     fn subject(&self, clause: usize) -> Vec<usize> {
         let Some(verb) = self.clauses.list[clause].verb else { return Vec::new() };
         let extent = self.clauses.extent(clause);
-        parties::of_clause(&self.view, &self.mentions, extent.start..verb.start.max(extent.start), |_| true, &verb).agents
+        parties::of_clause(
+            &self.view,
+            &self.mentions,
+            extent.start..verb.start.max(extent.start),
+            |_| true,
+            &verb,
+        )
+        .agents
     }
 
     /// The word that names what a clause tells, with its class; `None` where it tells no event.
@@ -288,7 +298,8 @@ impl<'a> Composer<'a> {
     /// tells none with that date.
     fn drops(&self, at: usize, clause: &Clause, trigger: &Trigger) -> bool {
         let word = self.view.word(trigger.token);
-        let is_speech = word.sort == Sort::Speech && clause.verb.is_some_and(|verb| verb.head == trigger.token);
+        let is_speech =
+            word.sort == Sort::Speech && clause.verb.is_some_and(|verb| verb.head == trigger.token);
         if !is_speech || trigger.kind != 0 {
             return false;
         }
@@ -307,7 +318,8 @@ impl<'a> Composer<'a> {
         if dated.start.is_some() {
             return dated;
         }
-        let plain = verb.modal.is_none() && !verb.negated && clause.role == Role::Main && self.is_told(at, verb);
+        let plain =
+            verb.modal.is_none() && !verb.negated && clause.role == Role::Main && self.is_told(at, verb);
         if !plain || self.is_quoted(self.view.token(verb.head).span) || !self.stamps.is_empty() {
             return Dated::default();
         }
@@ -335,7 +347,8 @@ impl<'a> Composer<'a> {
 
     fn is_quoted(&self, span: Span) -> bool {
         self.view.found.quotes.iter().any(|quote| {
-            quote.kind == crate::quote::QuoteKind::Direct && quote.parts.iter().any(|part| part.contains(span))
+            quote.kind == crate::quote::QuoteKind::Direct
+                && quote.parts.iter().any(|part| part.contains(span))
         })
     }
 

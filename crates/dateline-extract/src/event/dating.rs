@@ -136,7 +136,13 @@ fn beside(clauses: &Clauses, stamps: &[Stamp], clause: usize) -> Option<Dated> {
 }
 
 /// Whether an event happened, by its verb group and the clause around it.
-pub(super) fn status(view: &View<'_>, clauses: &Clauses, clause: usize, verb: &Group, dated: &Dated) -> Status {
+pub(super) fn status(
+    view: &View<'_>,
+    clauses: &Clauses,
+    clause: usize,
+    verb: &Group,
+    dated: &Dated,
+) -> Status {
     let future = dated.start.zip(view.doc.article.published).is_some_and(|(day, now)| day > now.date());
     let conditional = clauses.list[clause].role == Role::If;
     let extent = clauses.extent(clause);

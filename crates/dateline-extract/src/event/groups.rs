@@ -11,6 +11,10 @@ use crate::verbs::Forms;
 
 /// A finite verb with its auxiliaries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "tense, aspect, voice and polarity are independent of each other"
+)]
 pub(super) struct Group {
     /// First token.
     pub start: usize,
@@ -41,12 +45,11 @@ pub(super) fn groups(view: &View<'_>, range: Range<usize>, out: &mut Vec<Group>)
     let mut at = range.start;
     while at < range.end {
         let word = view.word(at);
-        if word.classes.has(view.tags.auxiliary() | view.tags.s) {
-            if let Some(group) = auxiliary_group(view, at, &range) {
-                at = group.head + 1;
-                out.push(group);
-                continue;
-            }
+        let auxiliary = word.classes.has(view.tags.auxiliary() | view.tags.s);
+        if let Some(group) = auxiliary.then(|| auxiliary_group(view, at, &range)).flatten() {
+            at = group.head + 1;
+            out.push(group);
+            continue;
         }
         if view.token(at).kind == Kind::Word && is_finite(view, at, &range, out.last()) {
             out.push(bare(view, at));
@@ -170,7 +173,11 @@ fn complete(view: &View<'_>, last: usize, at: usize, group: &mut Group) {
 /// True where a verb form without auxiliary is the finite verb of a clause. `last` is the verb group before.
 fn is_finite(view: &View<'_>, at: usize, range: &Range<usize>, last: Option<&Group>) -> bool {
     let forms = view.forms(at);
-    if forms == Forms::default() || forms == Forms::ING || (view.is_name(at) && at > range.start) || view.in_time(at) {
+    if forms == Forms::default()
+        || forms == Forms::ING
+        || (view.is_name(at) && at > range.start)
+        || view.in_time(at)
+    {
         return false;
     }
     let Some(before) = view.before(at, range.start) else { return false };
@@ -203,9 +210,8 @@ fn is_taken(view: &View<'_>, last: &Group, at: usize, range: &Range<usize>) -> b
     let reports = view.word(last.head).sort == Sort::Speech && !last.copula;
     let relative =
         view.before(last.start, range.start).is_some_and(|before| view.word(before).is(view.tags.who));
-    let parted = (last.head + 1..at).any(|i| {
-        view.word(i).classes.has(view.tags.opener() | view.tags.and) || view.is_mark_at_all(i)
-    });
+    let parted = (last.head + 1..at)
+        .any(|i| view.word(i).classes.has(view.tags.opener() | view.tags.and) || view.is_mark_at_all(i));
     !reports && !relative && !parted
 }
 
@@ -221,10 +227,10 @@ fn blocks(view: &View<'_>, before: usize) -> bool {
     let tags = view.tags;
     let word = view.word(before);
     let is_alone = word.is(tags.pronoun | tags.plural | tags.who | tags.that | tags.and);
-    (word.is(tags.det | tags.s) && !is_alone)
-        || (word.is(tags.preposition) && !is_alone)
-        || (view.token(before).kind == Kind::Clitic)
-        || (view.token(before).kind == Kind::Number && !view.in_time(before))
+    let number = view.token(before).kind == Kind::Number && !view.in_time(before);
+    number
+        || view.token(before).kind == Kind::Clitic
+        || (word.is(tags.det | tags.s | tags.preposition) && !is_alone)
 }
 
 fn is_past(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> bool {
@@ -239,8 +245,10 @@ fn is_attributive(view: &View<'_>, at: usize, before: usize, range: &Range<usize
     let follower = (at + 1 < range.end).then(|| at + 1);
     let noun_follows = follower.is_some_and(|next| {
         let token = view.token(next);
-        token.kind == Kind::Word && !view.word(next).classes.has(view.tags.preposition | view.tags.det | view.tags.poss)
-            && !view.is_adverb(next) && !view.in_time(next)
+        token.kind == Kind::Word
+            && !view.word(next).classes.has(view.tags.preposition | view.tags.det | view.tags.poss)
+            && !view.is_adverb(next)
+            && !view.in_time(next)
     });
     let coordinated = view.word(before).is(view.tags.and);
     let comma = view.is_comma(before) && !view.in_time(at);
@@ -326,9 +334,11 @@ fn is_third(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> 
         view.word(next).classes.has(tags.auxiliary() | tags.of)
             || (view.forms(next).has(Forms::PAST) && !view.word(next).classes.has(tags.preposition))
     });
-    let subject = view.is_name(before) || view.token(before).kind == Kind::Word || view.is_comma(before);
-    let plural_before = view.token(before).kind == Kind::Word && !view.is_name(before) && view.text(before).ends_with('s');
-    subject && !finite_follows && !plural_before && !(view.word(at).is_noun() && !view.is_name(before))
+    let is_name = view.is_name(before);
+    let is_subject = view.token(before).kind == Kind::Word || view.is_comma(before);
+    let plural_before = view.token(before).kind == Kind::Word && !is_name && view.text(before).ends_with('s');
+    let noun = view.word(at).is_noun() && !is_name;
+    is_subject && !finite_follows && !plural_before && !noun
 }
 
 /// A verb in -s is told from a plural by what follows: "plans to", "seeks a", "says".
@@ -364,5 +374,10 @@ fn ends_plural(view: &View<'_>, at: usize) -> bool {
     let text = view.text(at);
     let plural_name = || ["ans", "ists", "crats", "ers", "tives"].iter().any(|end| text.ends_with(end));
     let noun = text.ends_with('s') && !text.ends_with("ss") && !view.word(at).is_verb();
-    view.token(at).kind == Kind::Word && if view.is_name(at) { plural_name() } else { noun || view.word(at).is_noun() && text.ends_with('s') }
+    view.token(at).kind == Kind::Word
+        && if view.is_name(at) {
+            plural_name()
+        } else {
+            noun || view.word(at).is_noun() && text.ends_with('s')
+        }
 }

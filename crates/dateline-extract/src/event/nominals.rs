@@ -52,7 +52,8 @@ pub(super) fn nominals(view: &View<'_>, range: &Range<usize>, clauses: &Clauses,
 fn share_place(view: &View<'_>, found: &mut Nominal, earlier: &[Nominal], from: usize) {
     let start = found.range.start;
     if start > from && view.word(start - 1).is(view.tags.and) {
-        let covering = earlier.iter().find(|other| other.clause == found.clause && other.range.contains(&start));
+        let covering =
+            earlier.iter().find(|other| other.clause == found.clause && other.range.contains(&start));
         if let Some(other) = covering {
             found.place = other.place;
         }
@@ -65,13 +66,19 @@ fn is_head(view: &View<'_>, head: usize, range: &Range<usize>, clauses: &Clauses
     }
     let clause = &clauses.list[clauses.owner(head)];
     let is_verb = clause.verb.iter().chain(&clause.more).any(|verb| verb.head == head);
-    let infinitive = head > range.start && view.word(head - 1).is(view.tags.to) && view.word(head).is_verb()
+    let infinitive = head > range.start
+        && view.word(head - 1).is(view.tags.to)
+        && view.word(head).is_verb()
         && !view.text(head).ends_with('s');
     let modifies = head + 1 < range.end && {
         let next = view.word(head + 1);
         let token = view.token(head + 1);
-        token.kind == Kind::Word && next.classes.is_empty() && !next.is_verb() && !view.in_time(head + 1)
-            && !view.is_name(head + 1) && !view.is_adverb(head + 1)
+        token.kind == Kind::Word
+            && next.classes.is_empty()
+            && !next.is_verb()
+            && !view.in_time(head + 1)
+            && !view.is_name(head + 1)
+            && !view.is_adverb(head + 1)
             || next.is_noun()
             || (view.is_mark(head + 1, "-") && !token.spaced)
     };
@@ -82,7 +89,8 @@ fn nominal(view: &View<'_>, head: usize, range: &Range<usize>, clauses: &Clauses
     let clause = clauses.owner(head);
     let (start, owned) = phrase_start(view, head, range.start);
     let (end, told_in) = phrase_end(view, head, range, clauses);
-    let place = place(view, start, clauses.list[clause].verb.map_or(range.end, |verb| verb.start), range.start);
+    let place =
+        place(view, start, clauses.list[clause].verb.map_or(range.end, |verb| verb.start), range.start);
     Nominal { head, range: start..end, clause, place, told_in, owned }
 }
 
@@ -94,8 +102,11 @@ fn phrase_start(view: &View<'_>, head: usize, least: usize) -> (usize, bool) {
     while at > least {
         let before = at - 1;
         let word = view.word(before);
-        let stop = view.is_comma(before) || view.is_hard_mark(before) || view.is_quote(before)
-            || (word.classes.has(tags.auxiliary() | tags.and | tags.opener() | tags.preposition) && !view.in_time(before))
+        let stop = view.is_comma(before)
+            || view.is_hard_mark(before)
+            || view.is_quote(before)
+            || (word.classes.has(tags.auxiliary() | tags.and | tags.opener() | tags.preposition)
+                && !view.in_time(before))
             || (word.is_verb() && !word.is_noun() && !view.in_time(before) && !is_participle(view, before));
         if stop {
             break;
@@ -116,7 +127,12 @@ fn is_participle(view: &View<'_>, at: usize) -> bool {
 }
 
 /// Walks right over prepositional phrases and times, and a clause that tells of the event.
-fn phrase_end(view: &View<'_>, head: usize, range: &Range<usize>, clauses: &Clauses) -> (usize, Option<usize>) {
+fn phrase_end(
+    view: &View<'_>,
+    head: usize,
+    range: &Range<usize>,
+    clauses: &Clauses,
+) -> (usize, Option<usize>) {
     let clause = clauses.owner(head);
     let verb = clauses.list[clause].verb;
     let mut at = head + 1;
@@ -139,11 +155,18 @@ fn phrase_end(view: &View<'_>, head: usize, range: &Range<usize>, clauses: &Clau
 }
 
 /// The clause at `at` (or after a comma there) that begins "during which", "in which" or "when".
-fn telling_clause(view: &View<'_>, at: usize, range: &Range<usize>, clauses: &Clauses, outer: usize) -> Option<usize> {
+fn telling_clause(
+    view: &View<'_>,
+    at: usize,
+    range: &Range<usize>,
+    clauses: &Clauses,
+    outer: usize,
+) -> Option<usize> {
     let mut at = at;
     let comma = at < range.end && view.is_comma(at);
     at += usize::from(comma);
-    let preposition = at + 1 < range.end && view.word(at).is(view.tags.during) && view.word(at + 1).is(view.tags.who);
+    let preposition =
+        at + 1 < range.end && view.word(at).is(view.tags.during) && view.word(at + 1).is(view.tags.who);
     let told_in = clauses.list.iter().position(|clause| {
         clause.parent == Some(outer) && (clause.start == at || (preposition && clause.start == at + 1))
     })?;

@@ -73,7 +73,12 @@ pub(super) fn of_clause(
 }
 
 /// The parties of an event noun: "Netanyahu's rejection of Hamas demands".
-pub(super) fn of_nominal(view: &View<'_>, mentions: &[Mentioned], range: Range<usize>, head: usize) -> Parties {
+pub(super) fn of_nominal(
+    view: &View<'_>,
+    mentions: &[Mentioned],
+    range: Range<usize>,
+    head: usize,
+) -> Parties {
     let mut parties = Parties::default();
     for mention in within(mentions, range) {
         let by = governor(view, mention).is_some_and(|at| view.word(at).is(view.tags.by));

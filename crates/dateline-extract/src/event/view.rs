@@ -71,7 +71,9 @@ impl<'a> View<'a> {
 
     /// A quotation mark beside a comma, a colon or a full stop: what it bounds is a clause, not a word or two.
     pub(super) fn is_hard_quote(&self, at: usize, range: &Range<usize>) -> bool {
-        let stop = |i: usize| self.token(i).kind == Kind::Punct && matches!(self.text(i), "," | ":" | "." | "!" | "?");
+        let stop = |i: usize| {
+            self.token(i).kind == Kind::Punct && matches!(self.text(i), "," | ":" | "." | "!" | "?")
+        };
         self.is_quote(at) && (at == range.start || at + 1 == range.end || stop(at - 1))
     }
 
@@ -110,7 +112,8 @@ impl<'a> View<'a> {
         }
         let token = self.token(at);
         let unknown = word.classes.is_empty() && !word.is_noun() && token.kind == Kind::Word;
-        if unknown && token.case == Case::Lower && token.span.len() > 4 && !NOT_PAST.contains(&self.text(at)) {
+        if unknown && token.case == Case::Lower && token.span.len() > 4 && !NOT_PAST.contains(&self.text(at))
+        {
             let text = self.text(at);
             if text.ends_with("ed") && !text.ends_with("eed") {
                 return Forms(Forms::PAST.0 | Forms::PARTICIPLE.0);
