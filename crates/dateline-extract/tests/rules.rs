@@ -3,8 +3,9 @@
 //! A reader adds its file to `SUITES` with a function that reads a text and gives what was found there:
 //! the words, the value in the reader's notation, and the rule that read it.
 
+use dateline_extract::quantity::{Bound, Number};
 use dateline_extract::rules::RuleFile;
-use dateline_extract::{Annotator, Attribution, Quote, Time};
+use dateline_extract::{Annotator, Attribution, Quantity, Quote, Time};
 use dateline_text::{Article, Moment};
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -20,6 +21,7 @@ type Read = fn(&Article) -> Vec<Found>;
 /// File, its text, and the reader that its examples are for.
 const SUITES: &[(&str, &str, Read)] = &[
     ("rules/time.toml", include_str!("../rules/time.toml"), times),
+    ("rules/quantity.toml", include_str!("../rules/quantity.toml"), quantities),
     ("rules/quote.toml", include_str!("../rules/quote.toml"), quotes),
 ];
 
@@ -40,6 +42,32 @@ fn quotes(article: &Article) -> Vec<Found> {
     };
     let words = |quote: &Quote| quote.parts[0].of(&article.text).to_owned();
     found.map(|q| Found { words: words(&q), value: shown(&q), rule: q.rule }).collect()
+}
+
+/// Figures as "bound sign, number, unit or noun": ">=14 sailors".
+fn quantities(article: &Article) -> Vec<Found> {
+    let annotator = Annotator::english().expect("the shipped rules load");
+    let doc = annotator.read(article);
+    let found = annotator.quantities().find(&doc, &annotator.times().find(&doc));
+    let words = |span: dateline_text::Span| span.of(&article.text).to_owned();
+    found.iter().map(|q| Found { words: words(q.span), value: figure(q), rule: q.rule.clone() }).collect()
+}
+
+fn figure(q: &Quantity) -> String {
+    let number = |n: Option<Number>| n.map(|n| n.to_string()).unwrap_or_default();
+    let (low, high) = (number(q.low), number(q.high));
+    let value = match q.bound {
+        Bound::Exact => low,
+        Bound::About => format!("~{low}"),
+        Bound::AtLeast => format!(">={low}"),
+        Bound::MoreThan => format!(">{low}"),
+        Bound::AtMost => format!("<={high}"),
+        Bound::LessThan => format!("<{high}"),
+        Bound::Range => format!("{low}..{high}"),
+    };
+    format!("{value} {}", q.unit.as_ref().or(q.noun.as_ref()).map_or("", String::as_str))
+        .trim_end()
+        .to_owned()
 }
 
 fn main() {

@@ -1,13 +1,27 @@
 //! Figures: number, bound, unit, what is counted, what happened to it, what it is part of, and who says so.
 
+mod bound;
+pub mod compare;
+mod figure;
+mod lexicon;
+mod noun;
 mod number;
+mod numeral;
+mod part;
+mod reader;
+mod reject;
+mod role;
+mod sentence;
 
-use dateline_text::{Span, Vocabulary};
+use dateline_text::Span;
 use serde::{Deserialize, Serialize};
 
-use crate::{Attribution, Doc, Error, Time};
+use crate::Attribution;
 
+pub use compare::{Comparison, compare};
 pub use number::Number;
+pub use reader::{Reader, Rejected};
+pub use reject::Reason;
 
 /// A figure with the words that bound it.
 ///
@@ -43,9 +57,70 @@ pub struct Quantity {
     pub part_of: Option<usize>,
     /// Who gives the figure.
     pub attribution: Option<Attribution>,
+    /// The day it speaks of, where a time expression in its clause says so: index into the times.
+    #[serde(default)]
+    pub as_of: Option<usize>,
+    /// How it relates to an earlier value: "rose 5 %", "fell from 7.8 to 7.5".
+    #[serde(default)]
+    pub change: Option<Change>,
+    /// The words of a figure without an exact number: "dozens". `low` and `high` are then the interval that the
+    /// word is read as.
+    #[serde(default)]
+    pub vague: Option<String>,
     /// The rule that read it.
     #[serde(default)]
     pub rule: String,
+}
+
+/// How a figure relates to an earlier value of the same thing.
+///
+/// ```
+/// use dateline_extract::quantity::{Change, Direction, Part};
+/// let change = Change { direction: Direction::Down, part: Part::Delta, with: None };
+/// assert_eq!(serde_json::to_string(&change)?, r#"{"direction":"down","part":"delta","with":null}"#);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Change {
+    /// Which way.
+    pub direction: Direction,
+    /// Whether the figure is the difference, the value before or the value after.
+    pub part: Part,
+    /// Index of the quantity that completes it: the new value of a difference or of an old value, the
+    /// difference or the old value of a new one.
+    pub with: Option<usize>,
+}
+
+/// Which way a value changed.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&dateline_extract::quantity::Direction::Up)?, "\"up\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// It rose.
+    Up,
+    /// It fell.
+    Down,
+}
+
+/// Which part of a change a figure is.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&dateline_extract::quantity::Part::New)?, "\"new\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Part {
+    /// "rose 5 %".
+    Delta,
+    /// "from 7.8".
+    Old,
+    /// "to 120".
+    New,
 }
 
 /// What sort of figure a [`Quantity`] is.
@@ -96,33 +171,4 @@ pub enum Bound {
     LessThan,
     /// "10 to 15".
     Range,
-}
-
-/// The quantity reader with its rules.
-///
-/// ```
-/// let annotator = dateline_extract::Annotator::english()?;
-/// let reader: &dateline_extract::quantity::Reader = annotator.quantities();
-/// # let _ = reader;
-/// # Ok::<(), dateline_extract::Error>(())
-/// ```
-#[derive(Debug, Clone)]
-pub struct Reader {}
-
-impl Reader {
-    pub(crate) fn english(_vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self {})
-    }
-
-    /// The figures of an article, in text order; they do not overlap each other or a time expression.
-    ///
-    /// ```
-    /// let annotator = dateline_extract::Annotator::english()?;
-    /// let article = dateline_text::Article::from_text("a1", "Nothing.");
-    /// assert!(annotator.quantities().find(&annotator.read(&article), &[]).is_empty());
-    /// # Ok::<(), dateline_extract::Error>(())
-    /// ```
-    pub fn find(&self, _doc: &Doc<'_>, _times: &[Time]) -> Vec<Quantity> {
-        Vec::new()
-    }
 }

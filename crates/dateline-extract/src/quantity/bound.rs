@@ -1,0 +1,142 @@
+//! Bounds: the words that make a number a lower or upper limit or an estimate. Each bounds the number it stands
+//! at and no other.
+
+use serde::Deserialize;
+
+use super::figure::Figure;
+use super::sentence::Sentence;
+use super::{Bound, noun};
+use crate::Error;
+use crate::rules::{Classes, Patterns, RuleFile};
+use dateline_text::Vocabulary;
+
+const FILE: &str = "rules/quantity.toml";
+/// The rule file of the quantity reader.
+pub(super) const RULES: &str = include_str!("../../rules/quantity.toml");
+/// How many tokens the words before a number may have.
+const REACH: usize = 7;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Side {
+    Before,
+    After,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+struct Fields {
+    side: Side,
+    bound: Bound,
+}
+
+/// The rules of a file, compiled.
+#[derive(Debug, Clone)]
+pub(super) struct Bounds {
+    classes: Classes,
+    patterns: Patterns,
+    rules: Vec<(String, Fields)>,
+}
+
+impl Bounds {
+    pub fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let file = RuleFile::<Fields>::parse(FILE, RULES)?;
+        let (mut classes, mut patterns, mut rules) = (Classes::default(), Patterns::default(), Vec::new());
+        for (name, words) in &file.classes {
+            classes.add(name, words, vocabulary);
+        }
+        for rule in file.rule {
+            patterns
+                .add(&rule.pattern, &file.define, &classes, vocabulary)
+                .map_err(|error| Error::rule(FILE, &rule.id, error))?;
+            rules.push((rule.id, rule.fields));
+        }
+        Ok(Self { classes, patterns, rules })
+    }
+
+    /// The name of a rule.
+    pub fn name(&self, rule: usize) -> &str {
+        &self.rules[rule].0
+    }
+
+    /// Puts the bound of the words beside `figure` on it. Where words stand on both sides, those before count.
+    pub fn apply(&self, s: &Sentence<'_>, figure: &mut Figure) {
+        if let Some((rule, start)) = self.before(s, figure.core.start) {
+            figure.tokens.start = start;
+            set(figure, rule, self.rules[rule].1.bound);
+        }
+        let ends = [figure.core.end, figure.end];
+        for end in ends {
+            let found = self.after(s, end);
+            if let Some((rule, stop)) =
+                found.filter(|_| figure.bound == Bound::Exact || figure.bound == Bound::About)
+            {
+                if end == figure.core.end {
+                    figure.tokens.end = figure.tokens.end.max(stop);
+                }
+                set(figure, rule, self.rules[rule].1.bound);
+                return;
+            }
+        }
+    }
+
+    /// The longest match that ends right before token `end`: its rule and first token.
+    fn before(&self, s: &Sentence<'_>, end: usize) -> Option<(usize, usize)> {
+        let first = s.start.max(end.saturating_sub(REACH));
+        (first..end).find_map(|at| {
+            let mut best = None;
+            self.patterns.each(
+                s.tokens,
+                at,
+                end,
+                |t| self.classes.get(t.lexeme),
+                |found| {
+                    if found.tokens.end == end
+                        && self.rules[found.rule].1.side == Side::Before
+                        && best.is_none()
+                    {
+                        best = Some((found.rule, at));
+                    }
+                },
+            );
+            best.filter(|_| !(at..end).any(|i| s.in_time(i)))
+        })
+    }
+
+    /// The longest match that starts at token `at`: its rule and the token after it.
+    fn after(&self, s: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+        let mut best: Option<(usize, usize)> = None;
+        self.patterns.each(
+            s.tokens,
+            at,
+            s.end,
+            |t| self.classes.get(t.lexeme),
+            |found| {
+                let longer = best.is_none_or(|(_, stop)| found.tokens.end > stop);
+                if self.rules[found.rule].1.side == Side::After && longer {
+                    best = Some((found.rule, found.tokens.end));
+                }
+            },
+        );
+        let word = s.lexicon.word;
+        best.filter(|(_, stop)| {
+            // "30 at least 40": the words belong to the number after them.
+            let free = s.number(*stop).is_none() && s.kind(*stop) != Some(dateline_text::Kind::Number);
+            let plus = !s.is(at, word.plus) || s.joined(at);
+            free && plus && !(s.is(at, word.or) && noun::is_plural(s, *stop) && *stop == at + 1)
+        })
+    }
+}
+
+fn set(figure: &mut Figure, rule: usize, bound: Bound) {
+    let was_range = figure.low != figure.high;
+    figure.rule = Some(rule);
+    match bound {
+        Bound::AtLeast | Bound::MoreThan if !was_range || figure.vague => figure.high = None,
+        Bound::AtMost | Bound::LessThan if !was_range || figure.vague => figure.low = None,
+        Bound::Exact => return,
+        Bound::About if was_range => {}
+        Bound::About => {}
+        _ => return,
+    }
+    figure.bound = bound;
+}

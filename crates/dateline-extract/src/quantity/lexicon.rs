@@ -1,0 +1,477 @@
+//! [`Lexicon`]: the words that figures are made of.
+//!
+//! What comes in are the TSV files of `lexicon/`; what goes out are tables by lexeme: number words, classes of
+//! words around numbers, and phrases for units, currencies and roles.
+
+use dateline_text::{Lexeme, Span, Token, Tokens, Vocabulary};
+use rust_decimal::Decimal;
+
+use crate::Error;
+use crate::rules::{ClassSet, Classes};
+
+/// A file of the lexicon: its name and text.
+pub(super) type File = (&'static str, &'static str);
+
+pub(super) const NUMBERS: File =
+    ("lexicon/quantity-numbers.tsv", include_str!("../../lexicon/quantity-numbers.tsv"));
+pub(super) const WORDS: File =
+    ("lexicon/quantity-words.tsv", include_str!("../../lexicon/quantity-words.tsv"));
+pub(super) const UNITS: File =
+    ("lexicon/quantity-units.tsv", include_str!("../../lexicon/quantity-units.tsv"));
+pub(super) const MONEY: File =
+    ("lexicon/quantity-money.tsv", include_str!("../../lexicon/quantity-money.tsv"));
+pub(super) const ROLES: File =
+    ("lexicon/quantity-roles.tsv", include_str!("../../lexicon/quantity-roles.tsv"));
+
+/// What a number word does in a numeral.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum NumberWord {
+    /// zero to nine.
+    Unit(i64),
+    /// ten to nineteen.
+    Teen(i64),
+    /// twenty, thirty, …
+    Ten(i64),
+    Hundred,
+    /// thousand, million, lakh, …
+    Scale(i64),
+    /// bn, mln: a scale after digits.
+    Short(i64),
+    /// m, k: a scale or a unit after digits.
+    Letter(i64),
+    /// dozen, score, gross.
+    Group(i64),
+    /// first, tenth, twentieth, hundredth, millionth: the value and the room it needs.
+    Ordinal(i64),
+    /// thirds, fifths.
+    Parts(i64),
+    /// half, quarter, quarters.
+    Part(i64),
+    /// ½.
+    Sign(Decimal),
+    /// dozens, hundreds: from, to.
+    Vague(i64, i64),
+    /// several, a few: from, to.
+    Small(i64, i64),
+}
+
+/// How a unit phrase is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Use {
+    /// In any case, after the number.
+    Name,
+    /// Exactly as written, after the number.
+    Symbol,
+    /// Before the number.
+    Sign,
+    /// Before or after the number.
+    Code,
+    /// A hundredth, after the number.
+    Minor,
+}
+
+/// A unit or currency.
+#[derive(Debug, Clone)]
+pub(super) struct Unit {
+    pub code: Box<str>,
+    pub used: Use,
+    pub money: bool,
+    /// The words, where they count exactly as written.
+    exact: Option<Box<str>>,
+}
+
+/// The roles a phrase gives, by frame; 0 where it gives none.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Roles {
+    pub object: u8,
+    pub passive: u8,
+    pub subject: u8,
+    pub state: u8,
+    pub count: u8,
+    pub event: u8,
+    pub toll: u8,
+}
+
+/// Phrases of one or more tokens with a value each.
+#[derive(Debug, Clone)]
+pub(super) struct Phrases<T> {
+    /// By lexeme of the first word: 1 + the number of its bucket.
+    first: Vec<u16>,
+    buckets: Vec<Vec<(Box<[Lexeme]>, T)>>,
+}
+
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self { first: Vec::new(), buckets: Vec::new() }
+    }
+}
+
+impl<T> Phrases<T> {
+    fn bucket(&mut self, lexeme: Lexeme) -> &mut Vec<(Box<[Lexeme]>, T)> {
+        if self.first.len() <= lexeme.index() {
+            self.first.resize(lexeme.index() + 1, 0);
+        }
+        let slot = &mut self.first[lexeme.index()];
+        if *slot == 0 {
+            self.buckets.push(Vec::new());
+            *slot = self.buckets.len() as u16;
+        }
+        &mut self.buckets[*slot as usize - 1]
+    }
+
+    /// Puts a phrase in; longer ones stand first.
+    fn add(&mut self, words: Vec<Lexeme>, value: T) {
+        let bucket = self.bucket(words[0]);
+        let at = bucket.iter().position(|(other, _)| other.len() < words.len()).unwrap_or(bucket.len());
+        bucket.insert(at, (words.into(), value));
+    }
+
+    /// True where a phrase starts with this word.
+    #[inline]
+    pub fn starts(&self, lexeme: Lexeme) -> bool {
+        self.first.get(lexeme.index()).is_some_and(|slot| *slot != 0)
+    }
+
+    /// True where a phrase that starts with this word has a value that `wanted` accepts.
+    pub fn any(&self, lexeme: Lexeme, wanted: impl Fn(&T) -> bool) -> bool {
+        let slot = self.first.get(lexeme.index()).copied().unwrap_or(0);
+        slot > 0 && self.buckets[slot as usize - 1].iter().any(|(_, value)| wanted(value))
+    }
+
+    /// The phrases that stand at the head of `tokens`, the longest first, with their length.
+    pub fn at<'a>(&'a self, tokens: &'a [Token]) -> impl Iterator<Item = (usize, &'a T)> {
+        let slot = tokens.first().and_then(|t| self.first.get(t.lexeme.index())).copied().unwrap_or(0);
+        let bucket: &[_] = if slot == 0 { &[] } else { &self.buckets[slot as usize - 1] };
+        bucket
+            .iter()
+            .filter(move |(words, _)| {
+                words.len() <= tokens.len() && words.iter().zip(tokens).all(|(word, t)| *word == t.lexeme)
+            })
+            .map(|(words, value)| (words.len(), value))
+    }
+}
+
+/// The word classes that bound noun phrases.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct WordClasses {
+    pub det: ClassSet,
+    pub article: ClassSet,
+    pub prep: ClassSet,
+    pub conj: ClassSet,
+    pub pron: ClassSet,
+    pub be: ClassSet,
+    pub have: ClassSet,
+    pub modal: ClassSet,
+    pub adv: ClassSet,
+    pub verb: ClassSet,
+    pub include: ClassSet,
+    pub label: ClassSet,
+    pub plural: ClassSet,
+    pub singular: ClassSet,
+}
+
+/// The words that figures are made of.
+#[derive(Debug, Clone)]
+pub(super) struct Lexicon {
+    /// By lexeme: 1 + the number of its row in `numbers`.
+    number_of: Vec<u16>,
+    numbers: Vec<NumberWord>,
+    pub classes: Classes,
+    pub is: WordClasses,
+    pub units: Phrases<Unit>,
+    pub roles: Phrases<Roles>,
+    pub role_names: Vec<String>,
+    /// "and", "point", "a", … that the numeral grammar asks for.
+    pub word: Fixed,
+}
+
+macro_rules! fixed {
+    ($($name:ident = $word:literal),* $(,)?) => {
+        /// Words that the code asks for by name.
+        #[derive(Debug, Clone, Copy)]
+        pub(super) struct Fixed { $(pub $name: Lexeme),* }
+
+        impl Fixed {
+            fn new(vocabulary: &mut Vocabulary) -> Self {
+                Self { $($name: vocabulary.intern($word)),* }
+            }
+        }
+    };
+}
+
+fixed! {
+    a = "a", an = "an", and = "and", or = "or", of = "of", to = "to", from = "from", between = "between",
+    through = "through", point = "point", minus = "minus", negative = "negative", one = "one",
+    hyphen = "-", dash = "–", long_dash = "—", minus_sign = "−", plus = "+", slash = "/", dot = ".",
+    comma = ",", colon = ":", open = "(", close = ")", tilde = "~", per = "per", st = "st", nd = "nd",
+    rd = "rd", th = "th", percent = "percent", cent = "cent", percent_sign = "%", wide_percent = "％",
+    percentage = "percentage", points = "points", pc = "pc", pct = "pct", pp = "pp", ppt = "ppts",
+    basis = "basis", bps = "bps", bp = "bp", s = "s", half = "half", second = "second", no = "no",
+    hash = "#", percents = "percents", more = "more", whom = "whom", which = "which", them = "them",
+    those = "those", these = "these", among = "among", amongst = "amongst", other = "other",
+    clitic = "'s",
+}
+
+/// The rows of a TSV file with their line numbers.
+pub(super) fn rows(file: File) -> impl Iterator<Item = (usize, Vec<&'static str>)> {
+    file.1
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty() && !line.starts_with("# "))
+        .map(|(n, line)| (n + 1, line.split('\t').collect()))
+}
+
+fn bad(file: File, line: usize, expected: &str) -> Error {
+    Error::file(file.0, format!("line {line}: expected {expected}"))
+}
+
+/// The lexemes of a phrase, each token put into the vocabulary.
+fn phrase(words: &str, vocabulary: &mut Vocabulary) -> Vec<Lexeme> {
+    let tokens = Tokens::read(words, &[Span::new(0, words.len())], vocabulary);
+    tokens.iter().map(|token| vocabulary.intern(token.span.of(words))).collect()
+}
+
+impl Lexicon {
+    pub fn load(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let mut lexicon = Self {
+            number_of: Vec::new(),
+            numbers: Vec::new(),
+            classes: Classes::default(),
+            is: WordClasses::default(),
+            units: Phrases::default(),
+            roles: Phrases::default(),
+            role_names: vec![String::new()],
+            word: Fixed::new(vocabulary),
+        };
+        lexicon.load_numbers(vocabulary)?;
+        lexicon.load_words(vocabulary)?;
+        lexicon.load_units(vocabulary)?;
+        lexicon.load_money(vocabulary)?;
+        lexicon.load_roles(vocabulary)?;
+        Ok(lexicon)
+    }
+
+    /// What the word does in a numeral.
+    #[inline]
+    pub fn number(&self, lexeme: Lexeme) -> Option<NumberWord> {
+        match self.number_of.get(lexeme.index()) {
+            None | Some(0) => None,
+            Some(row) => Some(self.numbers[*row as usize - 1]),
+        }
+    }
+
+    fn load_numbers(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+        for (line, row) in rows(NUMBERS) {
+            let word = match row[..] {
+                [_, kind, value] => number_word(kind, value),
+                _ => None,
+            };
+            let word = word.ok_or_else(|| bad(NUMBERS, line, "word, kind and value"))?;
+            let index = vocabulary.intern(row[0]).index();
+            if self.number_of.len() <= index {
+                self.number_of.resize(index + 1, 0);
+            }
+            self.numbers.push(word);
+            self.number_of[index] = self.numbers.len() as u16;
+        }
+        Ok(())
+    }
+
+    fn load_words(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+        for (line, row) in rows(WORDS) {
+            let [word, class] = row[..] else { return Err(bad(WORDS, line, "word and class")) };
+            self.classes.add(class, [word], vocabulary);
+        }
+        let named = |name: &str| {
+            self.classes
+                .named(name)
+                .ok_or_else(|| Error::file(WORDS.0, format!("there is no class `{name}`")))
+        };
+        self.is = WordClasses {
+            det: named("det")?,
+            article: named("article")?,
+            prep: named("prep")?,
+            conj: named("conj")?,
+            pron: named("pron")?,
+            be: named("be")?,
+            have: named("have")?,
+            modal: named("modal")?,
+            adv: named("adv")?,
+            verb: named("verb")?,
+            include: named("include")?,
+            label: named("label")?,
+            plural: named("plural")?,
+            singular: named("singular")?,
+        };
+        Ok(())
+    }
+
+    fn load_units(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+        for (line, row) in rows(UNITS) {
+            let [words, code, kind] = row[..] else { return Err(bad(UNITS, line, "words, code and kind")) };
+            match kind {
+                "name" => self.add_names(words, code, false, vocabulary),
+                "symbol" => self.add_unit(words, code, Use::Symbol, false, vocabulary),
+                "metric" => metric(words, code, &NAME_PREFIXES)
+                    .for_each(|(words, code)| self.add_names(&words, &code, false, vocabulary)),
+                "metric-symbol" => metric(words, code, &SYMBOL_PREFIXES)
+                    .for_each(|(words, code)| self.add_unit(&words, &code, Use::Symbol, false, vocabulary)),
+                _ => return Err(bad(UNITS, line, "name, symbol, metric or metric-symbol")),
+            }
+        }
+        Ok(())
+    }
+
+    fn load_money(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+        for (line, row) in rows(MONEY) {
+            let [words, code, kind] = row[..] else { return Err(bad(MONEY, line, "words, code and kind")) };
+            match kind {
+                "name" => self.add_names(words, code, true, vocabulary),
+                "code" => self.add_unit(words, code, Use::Code, true, vocabulary),
+                "sign" => self.add_unit(words, code, Use::Sign, true, vocabulary),
+                "minor" => {
+                    self.add_unit(words, code, Use::Minor, true, vocabulary);
+                    self.add_unit(&format!("{words}s"), code, Use::Minor, true, vocabulary);
+                }
+                _ => return Err(bad(MONEY, line, "name, code, sign or minor")),
+            }
+        }
+        Ok(())
+    }
+
+    /// A name and its plural in -s.
+    fn add_names(&mut self, words: &str, code: &str, money: bool, vocabulary: &mut Vocabulary) {
+        self.add_unit(words, code, Use::Name, money, vocabulary);
+        if !words.ends_with(['s', 'z', 'x']) || words.ends_with("lux") {
+            self.add_unit(&format!("{words}s"), code, Use::Name, money, vocabulary);
+        }
+    }
+
+    fn add_unit(&mut self, words: &str, code: &str, used: Use, money: bool, vocabulary: &mut Vocabulary) {
+        let exact = match used {
+            Use::Symbol | Use::Sign | Use::Code => Some(words.into()),
+            Use::Name | Use::Minor => None,
+        };
+        self.units.add(phrase(words, vocabulary), Unit { code: code.into(), used, money, exact });
+    }
+
+    fn load_roles(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+        for (line, row) in rows(ROLES) {
+            let [words, role, frame] = row[..] else { return Err(bad(ROLES, line, "words, role and frame")) };
+            let role = self.role_number(role);
+            let words = phrase(words, vocabulary);
+            let roles = self.roles_of(words);
+            let slot = match frame {
+                "object" => &mut roles.object,
+                "passive" => &mut roles.passive,
+                "subject" => &mut roles.subject,
+                "state" => &mut roles.state,
+                "count" => &mut roles.count,
+                "event" => &mut roles.event,
+                "toll" => &mut roles.toll,
+                _ => return Err(bad(ROLES, line, "a frame that the head of the file names")),
+            };
+            if *slot == 0 {
+                *slot = role;
+            }
+        }
+        Ok(())
+    }
+
+    fn role_number(&mut self, role: &str) -> u8 {
+        let at = self.role_names.iter().position(|known| known == role).unwrap_or_else(|| {
+            self.role_names.push(role.to_owned());
+            self.role_names.len() - 1
+        });
+        at as u8
+    }
+
+    /// The roles of a phrase, put in now if it is new.
+    fn roles_of(&mut self, words: Vec<Lexeme>) -> &mut Roles {
+        let (first, known) = (words[0], self.roles.bucket(words[0]).iter().any(|(w, _)| **w == *words));
+        if !known {
+            self.roles.add(words.clone(), Roles::default());
+        }
+        let bucket = self.roles.bucket(first);
+        let at = bucket.iter().position(|(w, _)| **w == *words).expect("it was put in just now");
+        &mut bucket[at].1
+    }
+
+    /// The unit at the head of `tokens` that `wanted` accepts, with its length.
+    pub fn unit_at<'a>(
+        &'a self,
+        text: &str,
+        tokens: &'a [Token],
+        wanted: impl Fn(&Unit) -> bool,
+    ) -> Option<(usize, &'a Unit)> {
+        self.units.at(tokens).find(|(length, unit)| {
+            let words = || tokens[0].span.to(tokens[length - 1].span).of(text);
+            wanted(unit) && unit.exact.as_deref().is_none_or(|exact| exact == words())
+        })
+    }
+}
+
+const NAME_PREFIXES: [(&str, &str); 10] = [
+    ("", ""),
+    ("kilo", "k"),
+    ("mega", "M"),
+    ("giga", "G"),
+    ("tera", "T"),
+    ("peta", "P"),
+    ("centi", "c"),
+    ("milli", "m"),
+    ("micro", "u"),
+    ("nano", "n"),
+];
+
+const SYMBOL_PREFIXES: [(&str, &str); 10] = [
+    ("", ""),
+    ("k", "k"),
+    ("M", "M"),
+    ("G", "G"),
+    ("T", "T"),
+    ("c", "c"),
+    ("m", "m"),
+    ("µ", "u"),
+    ("μ", "u"),
+    ("n", "n"),
+];
+
+fn metric(words: &str, code: &str, prefixes: &[(&str, &str)]) -> impl Iterator<Item = (String, String)> {
+    prefixes.iter().map(move |(word, prefix)| (format!("{word}{words}"), format!("{prefix}{code}")))
+}
+
+fn number_word(kind: &str, value: &str) -> Option<NumberWord> {
+    let whole = || value.parse::<i64>().ok();
+    let pair = || {
+        let (low, high) = value.split_once('-')?;
+        Some((low.parse().ok()?, high.parse().ok()?))
+    };
+    Some(match kind {
+        "unit" => NumberWord::Unit(whole()?),
+        "teen" => NumberWord::Teen(whole()?),
+        "ten" => NumberWord::Ten(whole()?),
+        "hundred" => NumberWord::Hundred,
+        "scale" => NumberWord::Scale(whole()?),
+        "short" => NumberWord::Short(whole()?),
+        "letter" => NumberWord::Letter(whole()?),
+        "dozen" | "score" | "gross" => NumberWord::Group(whole()?),
+        "ordinal-unit" | "ordinal-teen" | "ordinal-ten" | "ordinal-hundred" | "ordinal-scale" => {
+            NumberWord::Ordinal(whole()?)
+        }
+        "parts" => NumberWord::Parts(whole()?),
+        "part" => NumberWord::Part(whole()?),
+        "sign" => NumberWord::Sign(share(value)?),
+        "vague" => pair().map(|(low, high)| NumberWord::Vague(low, high))?,
+        "small" => pair().map(|(low, high)| NumberWord::Small(low, high))?,
+        _ => return None,
+    })
+}
+
+/// "0.25" or "1/3".
+fn share(value: &str) -> Option<Decimal> {
+    match value.split_once('/') {
+        Some((part, whole)) => part.parse::<Decimal>().ok()?.checked_div(whole.parse::<Decimal>().ok()?),
+        None => value.parse().ok(),
+    }
+}

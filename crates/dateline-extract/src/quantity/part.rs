@@ -1,0 +1,51 @@
+//! Parts and wholes: "at least 21 people including six children", "111 hostages, 39 of whom …".
+
+use super::QuantityKind;
+use super::figure::Figure;
+use super::sentence::Sentence;
+
+/// The index among `earlier` of the figure that `figure` is included in.
+pub(super) fn whole(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Option<usize> {
+    if !matches!(figure.kind, QuantityKind::Count | QuantityKind::Percent | QuantityKind::Fraction) {
+        return None;
+    }
+    if is_included(s, figure) {
+        return last_count(earlier);
+    }
+    let before = earlier.last()?;
+    before.part_of.filter(|_| is_joined(s, before.end, figure.tokens.start))
+}
+
+/// The nearest count that is no part itself.
+fn last_count(earlier: &[Figure]) -> Option<usize> {
+    earlier.iter().rposition(|f| f.kind == QuantityKind::Count && f.part_of.is_none() && !f.hyphen)
+}
+
+/// True where words before or after say that the figure is of one told before.
+fn is_included(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let word = s.lexicon.word;
+    let start = figure.tokens.start;
+    let pronouns = [word.whom, word.which, word.them, word.those, word.these];
+    let after = s.is(figure.core.end, word.of) && s.is_any(figure.core.end + 1, &pronouns[..3]);
+    if after || start <= s.start {
+        return after;
+    }
+    let mut at = start - 1;
+    while at > s.start && s.has(at, s.lexicon.is.article) {
+        at -= 1;
+    }
+    let includes = s.has(at, s.lexicon.is.include);
+    let among =
+        at > s.start && s.is_any(at, &pronouns) && s.is_any(at - 1, &[word.of, word.among, word.amongst]);
+    let among_comma = at > s.start + 1
+        && s.is(at, word.comma)
+        && s.is_any(at - 1, &pronouns)
+        && s.is_any(at - 2, &[word.of, word.among, word.amongst]);
+    includes || among || among_comma
+}
+
+/// True where nothing but "and" or a comma stands between two figures.
+fn is_joined(s: &Sentence<'_>, end: usize, start: usize) -> bool {
+    let word = s.lexicon.word;
+    (end..start).all(|at| s.is_any(at, &[word.and, word.comma])) && end < start
+}

@@ -1,0 +1,234 @@
+//! [`Reader`]: the figures of an article, sentence by sentence.
+
+use dateline_text::{Kind, Span, Vocabulary};
+
+use super::bound::Bounds;
+use super::figure::{Figure, figure};
+use super::lexicon::{Lexicon, NumberWord, Use};
+use super::reject::{Reason, reason};
+use super::sentence::Sentence;
+use super::{Number, Quantity, QuantityKind, noun, part, role};
+use crate::{Doc, Error, Time};
+
+/// The quantity reader with its rules.
+///
+/// ```
+/// let annotator = dateline_extract::Annotator::english()?;
+/// let reader: &dateline_extract::quantity::Reader = annotator.quantities();
+/// # let _ = reader;
+/// # Ok::<(), dateline_extract::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Reader {
+    lexicon: Lexicon,
+    bounds: Bounds,
+    /// By lexeme: true where a figure may start with the word.
+    starts: Vec<bool>,
+}
+
+/// A number that is no quantity, and why.
+///
+/// ```
+/// use dateline_extract::quantity::Reason;
+/// let annotator = dateline_extract::Annotator::english()?;
+/// let article = dateline_text::Article::from_text("a1", "See page 12.");
+/// let rejected = annotator.quantities().rejected(&annotator.read(&article), &[]);
+/// assert_eq!(rejected[0].reason, Reason::Label);
+/// # Ok::<(), dateline_extract::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Rejected {
+    /// Where the number stands.
+    pub span: Span,
+    /// Why it is no quantity.
+    pub reason: Reason,
+}
+
+impl Reader {
+    pub(crate) fn english(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let lexicon = Lexicon::load(vocabulary)?;
+        let bounds = Bounds::load(vocabulary)?;
+        let starts = lexicon.starts(vocabulary.len());
+        Ok(Self { lexicon, bounds, starts })
+    }
+
+    /// The figures of an article, in text order; they do not overlap each other or a time expression.
+    ///
+    /// ```
+    /// let annotator = dateline_extract::Annotator::english()?;
+    /// let article = dateline_text::Article::from_text("a1", "At least 14 sailors were rescued.");
+    /// let found = annotator.quantities().find(&annotator.read(&article), &[]);
+    /// assert_eq!(found[0].noun.as_deref(), Some("sailors"));
+    /// assert_eq!(found[0].role.as_deref(), Some("rescued"));
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn find(&self, doc: &Doc<'_>, times: &[Time]) -> Vec<Quantity> {
+        let mut found = Vec::new();
+        self.read(
+            doc,
+            times,
+            |s, figures| {
+                let first = found.len();
+                found.extend(figures.iter().map(|figure| self.quantity(s, figure, first)));
+            },
+            |_| {},
+        );
+        found
+    }
+
+    /// The numbers of an article that are no quantities, each with the reason, in text order.
+    ///
+    /// ```
+    /// let annotator = dateline_extract::Annotator::english()?;
+    /// let article = dateline_text::Article::from_text("a1", "An F-16 landed.");
+    /// let rejected = annotator.quantities().rejected(&annotator.read(&article), &[]);
+    /// assert_eq!(rejected.len(), 1);
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn rejected(&self, doc: &Doc<'_>, times: &[Time]) -> Vec<Rejected> {
+        let mut found = Vec::new();
+        self.read(doc, times, |_, _| {}, |rejected| found.push(rejected));
+        found
+    }
+
+    /// Reads every sentence that has a number: its figures go to `keep`, its other numbers to `refuse`.
+    fn read(
+        &self,
+        doc: &Doc<'_>,
+        times: &[Time],
+        mut keep: impl FnMut(&Sentence<'_>, &[Figure]),
+        mut refuse: impl FnMut(Rejected),
+    ) {
+        let mut figures = Vec::new();
+        for range in doc.tokens.sentences() {
+            let s = Sentence {
+                text: doc.text(),
+                tokens: &doc.tokens,
+                start: range.start,
+                end: range.end,
+                lexicon: &self.lexicon,
+                times,
+            };
+            figures.clear();
+            self.sentence(&s, &mut figures, &mut refuse);
+            if !figures.is_empty() {
+                keep(&s, &figures);
+            }
+        }
+    }
+
+    fn sentence(&self, s: &Sentence<'_>, figures: &mut Vec<Figure>, refuse: &mut impl FnMut(Rejected)) {
+        let mut at = s.start;
+        while at < s.end {
+            let token = &s.tokens[at];
+            let may = token.kind == Kind::Number || self.starts.get(token.lexeme.index()).is_some_and(|s| *s);
+            let Some(mut found) = may.then(|| figure(s, at)).flatten() else {
+                at += 1;
+                continue;
+            };
+            let next = found.core.end.max(at + 1);
+            self.complete(s, &mut found, figures);
+            match reason(s, &found) {
+                None => figures.push(found),
+                Some(reason) => refuse(Rejected { span: s.span(found.core.start, found.core.end), reason }),
+            }
+            at = next;
+        }
+    }
+
+    /// Adds the bound, the thing counted, the role and the whole.
+    fn complete(&self, s: &Sentence<'_>, figure: &mut Figure, earlier: &[Figure]) {
+        name(s, figure);
+        self.bounds.apply(s, figure);
+        if figure.tokens.end > figure.core.end && figure.noun.is_none() {
+            figure.end = figure.tokens.end;
+            name_from(s, figure, figure.tokens.end);
+        }
+        if let Some(last) = earlier.last() {
+            figure.tokens.start = figure.tokens.start.max(last.tokens.end);
+        }
+        figure.part_of = part::whole(s, figure, earlier);
+        figure.role = role::role(s, figure, earlier);
+        if let Some(whole) = figure.part_of.filter(|_| figure.role == 0) {
+            figure.role = earlier[whole].role;
+        }
+        let elliptic = figure.noun.is_none() && figure.role > 0 && figure.kind == QuantityKind::Count;
+        if let Some(last) = earlier.last().filter(|last| elliptic && last.kind == QuantityKind::Count) {
+            figure.noun.clone_from(&last.noun);
+        }
+    }
+
+    fn quantity(&self, s: &Sentence<'_>, figure: &Figure, first: usize) -> Quantity {
+        let words = |tokens: &std::ops::Range<usize>| noun::text(s, tokens.clone());
+        Quantity {
+            span: s.span(figure.tokens.start, figure.tokens.end),
+            kind: figure.kind,
+            low: figure.low.map(Number::from),
+            high: figure.high.map(Number::from),
+            bound: figure.bound,
+            unit: figure.unit.clone(),
+            noun: figure.noun.as_ref().map(words),
+            of: figure.of.as_ref().map(words),
+            role: (figure.role > 0).then(|| self.lexicon.role_names[figure.role as usize].clone()),
+            part_of: figure.part_of.map(|whole| whole + first),
+            attribution: None,
+            as_of: None,
+            change: None,
+            vague: figure.vague.then(|| words(&figure.number)),
+            rule: figure
+                .rule
+                .map_or_else(|| "quantity.number".to_owned(), |rule| self.bounds.name(rule).to_owned()),
+        }
+    }
+}
+
+/// Finds what the figure counts or is of.
+fn name(s: &Sentence<'_>, figure: &mut Figure) {
+    name_from(s, figure, figure.core.end);
+}
+
+fn name_from(s: &Sentence<'_>, figure: &mut Figure, end: usize) {
+    let word = s.lexicon.word;
+    let singular = figure.low == Some(rust_decimal::Decimal::ONE) || figure.kind == QuantityKind::Ordinal;
+    let found = if s.is(end, word.of) {
+        noun::after_of(s, end)
+    } else {
+        let hyphen = figure.kind == QuantityKind::Count && s.is_hyphen(end);
+        let at = if hyphen { end + 1 } else { noun::skip_more(s, end) };
+        let stop = noun::end(s, at, singular || figure.hyphen || hyphen);
+        (stop > at).then_some(at..stop)
+    };
+    let Some(found) = found else {
+        if s.is(end, word.of) && s.is_any(end + 1, &[word.whom, word.which, word.them]) {
+            figure.end = end + 2;
+        }
+        return;
+    };
+    figure.end = found.end;
+    match figure.kind {
+        QuantityKind::Count | QuantityKind::Ordinal | QuantityKind::Fraction => figure.noun = Some(found),
+        _ if figure.hyphen || s.is(end, word.of) => figure.of = Some(found),
+        _ => figure.end = figure.core.end,
+    }
+}
+
+impl Lexicon {
+    /// By lexeme: true where a figure may start with the word.
+    fn starts(&self, len: usize) -> Vec<bool> {
+        let mut starts = vec![false; len];
+        for (index, start) in starts.iter_mut().enumerate() {
+            let lexeme = dateline_text::Lexeme(index as u32);
+            let number = self.number(lexeme);
+            let number = number.is_some_and(|w| {
+                !matches!(w, NumberWord::Letter(_) | NumberWord::Short(_) | NumberWord::Parts(_))
+            });
+            let sign = self.units.any(lexeme, |unit| matches!(unit.used, Use::Sign | Use::Code));
+            *start = number || sign;
+        }
+        for lexeme in [self.word.minus, self.word.negative, self.word.minus_sign] {
+            starts[lexeme.index()] = true;
+        }
+        starts
+    }
+}

@@ -1,0 +1,172 @@
+//! Numbers that are no quantities: years, labels, model names, telephone numbers.
+
+use dateline_text::{Case, Kind};
+use rust_decimal::prelude::ToPrimitive;
+use serde::{Deserialize, Serialize};
+
+use super::figure::Figure;
+use super::sentence::Sentence;
+use super::{QuantityKind, noun};
+
+/// Why a number is not a quantity.
+///
+/// ```
+/// use dateline_extract::quantity::Reason;
+/// assert_eq!(serde_json::to_string(&Reason::Label)?, "\"label\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Reason {
+    /// Part of a time expression: "3 May", "10:30".
+    Time,
+    /// "in 1997", "the 1990s".
+    Year,
+    /// "F-16", "Boeing 737", "Formula 1".
+    Name,
+    /// "page 12", "No. 7".
+    Label,
+    /// "555-0100".
+    Phone,
+    /// "this one", "no one".
+    Pronoun,
+    /// "1." at the head of a line.
+    List,
+}
+
+/// Why `figure` is no quantity, or `None` where it is one.
+pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
+    let (start, end) = (figure.core.start, figure.core.end);
+    if (start..end).any(|at| s.in_time(at)) {
+        return Some(Reason::Time);
+    }
+    if is_pronoun(s, figure) {
+        return Some(Reason::Pronoun);
+    }
+    if figure.kind == QuantityKind::Ordinal || figure.unit.is_some() && figure.kind != QuantityKind::Measure {
+        return None;
+    }
+    if !figure.plain && figure.kind != QuantityKind::Score {
+        return is_name_word(s, figure).then_some(Reason::Name);
+    }
+    if chained(s, start, end) {
+        return Some(Reason::Phone);
+    }
+    if is_clock(s, start, end) {
+        return Some(Reason::Time);
+    }
+    if is_model(s, start, end) {
+        return Some(Reason::Name);
+    }
+    if figure.unit.is_some() || figure.kind == QuantityKind::Score {
+        return None;
+    }
+    if s.joined(end) && s.is(end, s.lexicon.word.s) || is_year(s, figure) {
+        return Some(Reason::Year);
+    }
+    if is_label(s, start) {
+        return Some(Reason::Label);
+    }
+    is_named(s, figure).then_some(Reason::Name)
+}
+
+/// "this one", "no one", "one another": "one" that counts nothing.
+fn is_pronoun(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let at = figure.number.start;
+    let word = s.lexicon.word;
+    if figure.number.len() != 1 || !s.is(at, word.one) || figure.kind != QuantityKind::Count {
+        return false;
+    }
+    let is = s.lexicon.is;
+    let before = at > s.start && s.has(at - 1, is.det) && !s.has(at + 1, is.plural);
+    let no_noun = figure.noun.is_none() && figure.role == 0 && !s.is(at + 1, word.of);
+    before || no_noun && figure.bound == super::Bound::Exact
+}
+
+/// "Big Ten", "Chapter Eleven": a number in words, capitalised inside a sentence.
+fn is_name_word(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let at = figure.number.start;
+    let Some(token) = s.token(at) else { return false };
+    token.case == Case::Title
+        && at > s.start
+        && figure.number.len() == 1
+        && s.kind(at - 1) == Some(Kind::Word)
+        && matches!(s.tokens[at - 1].case, Case::Title | Case::Mixed)
+        && !noun::is_function(s, at - 1)
+}
+
+/// Three and more numbers joined by hyphens, dots or slashes.
+fn chained(s: &Sentence<'_>, start: usize, end: usize) -> bool {
+    let joint =
+        |at: usize| s.is_hyphen(at) || s.is(at, s.lexicon.word.slash) && s.joined(at) && s.joined(at + 1);
+    let number = |at: usize| s.kind(at) == Some(Kind::Number);
+    let before = start >= 2 && joint(start - 1) && number(start - 2);
+    let after = joint(end) && number(end + 1);
+    let digits = |at: usize| s.words(at).len();
+    before && !(digits(start) <= 2 && digits(start - 2) <= 2)
+        || after && (digits(start) >= 3 && digits(end + 1) >= 3 || joint(end + 2) && number(end + 3))
+        || before && after
+}
+
+/// "10:30".
+fn is_clock(s: &Sentence<'_>, start: usize, end: usize) -> bool {
+    let colon = s.lexicon.word.colon;
+    let number = |at: usize| s.kind(at) == Some(Kind::Number);
+    s.is(end, colon) && s.joined(end) && s.joined(end + 1) && number(end + 1)
+        || start >= 2 && s.is(start - 1, colon) && s.joined(start - 1) && s.joined(start) && number(start - 2)
+}
+
+/// "F-16", "COVID-19": joined to letters before.
+fn is_model(s: &Sentence<'_>, start: usize, end: usize) -> bool {
+    let hyphen = start >= 2 && s.is_hyphen(start - 1) && s.kind(start - 2) == Some(Kind::Word);
+    let letter = s.joined(end) && s.kind(end) == Some(Kind::Word) && s.words(end).len() <= 2;
+    hyphen && s.number(start - 2).is_none()
+        || s.joined(start) && s.kind(start - 1) == Some(Kind::Word)
+        || letter
+}
+
+/// Four digits from 1500 to 2100 with nothing in the plural after them.
+fn is_year(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let words = s.words(figure.number.start);
+    let year = words.len() == 4
+        && figure.low.or(figure.high).and_then(|n| n.to_i64()).is_some_and(|n| (1500..2100).contains(&n));
+    if !year || figure.number.len() != 1 {
+        return false;
+    }
+    let counts = figure
+        .noun
+        .clone()
+        .is_some_and(|noun| noun::is_plural(s, noun.end - 1) && s.tokens[noun.start].case == Case::Lower);
+    !counts
+}
+
+/// "page 12", "No. 7", "#3".
+fn is_label(s: &Sentence<'_>, start: usize) -> bool {
+    if start <= s.start {
+        return false;
+    }
+    let before = if s.is(start - 1, s.lexicon.word.dot) && start >= 2 { start - 2 } else { start - 1 };
+    s.is(before, s.lexicon.word.hash)
+        || s.has(before, s.lexicon.is.label) && (!s.is(before, s.lexicon.word.no) || before < start - 1)
+}
+
+/// "Boeing 737", "Channel 4", "Formula 1": after a name, counting nothing in the plural.
+fn is_named(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let start = figure.tokens.start;
+    if start <= s.start || figure.tokens.start != figure.core.start {
+        return false;
+    }
+    let before = &s.tokens[start - 1];
+    let named = before.kind == Kind::Word
+        && matches!(before.case, Case::Title | Case::Upper | Case::Mixed)
+        && !before.first
+        && !noun::is_function(s, start - 1)
+        && !s.has(start - 1, s.lexicon.is.verb)
+        && !s.in_time(start - 1);
+    let counts = figure
+        .noun
+        .clone()
+        .is_some_and(|noun| noun::is_plural(s, noun.end - 1) && s.tokens[noun.start].case == Case::Lower);
+    named && !counts
+}

@@ -1,0 +1,191 @@
+//! Roles: what happened to those counted, read from the words before and after them.
+//!
+//! The frames are those of `lexicon/quantity-roles.tsv`. What comes in is a figure with its noun phrase; what goes
+//! out is the number of a role, 0 where none is found.
+
+use dateline_text::Kind;
+
+use super::QuantityKind;
+use super::figure::Figure;
+use super::lexicon::Roles;
+use super::sentence::Sentence;
+
+/// How many tokens may stand between a noun phrase and its verb.
+const REACH: usize = 16;
+
+/// The role of `figure`; `earlier` are the figures before it in the sentence.
+pub(super) fn role(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> u8 {
+    if figure.hyphen {
+        return 0;
+    }
+    let found = adjacent(s, figure.end);
+    let found = or(found, || inside(s, figure));
+    let found = or(found, || object(s, figure.tokens.start, earlier));
+    let found = or(found, || predicate(s, figure.end));
+    or(found, || toll(s, figure))
+}
+
+fn or(role: u8, other: impl FnOnce() -> u8) -> u8 {
+    if role > 0 { role } else { other() }
+}
+
+/// The roles of the longest phrase at `at` that has one that `wanted` looks for.
+fn phrase(s: &Sentence<'_>, at: usize, wanted: impl Fn(&Roles) -> u8) -> Option<(usize, u8)> {
+    if !s.lexicon.roles.starts(s.lexeme(at)) {
+        return None;
+    }
+    let found = s.lexicon.roles.at(s.rest(at)).map(|(length, roles)| (length, wanted(roles)));
+    found.into_iter().find(|(_, role)| *role > 0)
+}
+
+fn state_or_passive(roles: &Roles) -> u8 {
+    if roles.state > 0 { roles.state } else { roles.passive }
+}
+
+/// "251 taken hostage", "30 dead", "12 people missing": right after the noun phrase.
+fn adjacent(s: &Sentence<'_>, end: usize) -> u8 {
+    let at = skip_adverbs(s, end);
+    let Some((length, role)) = phrase(s, at, state_or_passive) else { return 0 };
+    // "12 people left the town": an object follows, so it is no participle.
+    let object = s.has(at + length, s.lexicon.is.article) && s.kind(at + length) == Some(Kind::Word);
+    if object { 0 } else { role }
+}
+
+fn skip_adverbs(s: &Sentence<'_>, mut at: usize) -> usize {
+    while s.has(at, s.lexicon.is.adv) || s.kind(at) == Some(Kind::Word) && s.words(at).ends_with("ly") {
+        at += 1;
+    }
+    at
+}
+
+/// "12 deaths", "30 wounded soldiers", "82,000 internally displaced persons": inside the noun phrase.
+fn inside(s: &Sentence<'_>, figure: &Figure) -> u8 {
+    let Some(noun) = figure.noun.clone().filter(|_| figure.kind == QuantityKind::Count) else { return 0 };
+    let whole =
+        |at: usize| phrase(s, at, |roles| roles.count).filter(|(n, _)| at + n == noun.end).map(|(_, r)| r);
+    let before =
+        |at: usize| phrase(s, at, state_or_passive).filter(|(n, _)| at + n < noun.end).map(|(_, r)| r);
+    noun.clone().find_map(|at| whole(at).or_else(|| before(at))).unwrap_or(0)
+}
+
+/// "killed 12 people", "the release of 50": what stands right before, or before the figure it is joined to.
+fn object(s: &Sentence<'_>, start: usize, earlier: &[Figure]) -> u8 {
+    let is = s.lexicon.is;
+    let word = s.lexicon.word;
+    let mut at = start;
+    while at > s.start && (s.has(at - 1, is.article) || s.is_any(at - 1, &[word.other])) {
+        at -= 1;
+    }
+    if at > s.start && s.is(at - 1, word.of) {
+        return ending_at(s, at - 1, |roles| roles.event);
+    }
+    let found = ending_at(s, at, |roles| roles.object);
+    if found > 0 {
+        return found;
+    }
+    let joint = at > s.start && s.is_any(at - 1, &[word.and, word.comma, word.or]);
+    let before =
+        earlier.last().filter(|f| joint && f.end <= at && at - f.end <= 2 && f.kind == QuantityKind::Count);
+    match before {
+        Some(before)
+            if object(s, before.tokens.start, &[]) > 0
+                && object(s, before.tokens.start, &[]) == before.role =>
+        {
+            before.role
+        }
+        _ => 0,
+    }
+}
+
+/// The role of a phrase that ends right before token `end`, the longest first.
+fn ending_at(s: &Sentence<'_>, end: usize, wanted: impl Fn(&Roles) -> u8) -> u8 {
+    let first = s.start.max(end.saturating_sub(4));
+    (first..end)
+        .find_map(|at| phrase(s, at, &wanted).filter(|(length, _)| at + length == end))
+        .map_or(0, |(_, role)| role)
+}
+
+/// "12 people in the town have been killed": the verb that the noun phrase is the subject of.
+fn predicate(s: &Sentence<'_>, end: usize) -> u8 {
+    let is = s.lexicon.is;
+    let word = s.lexicon.word;
+    let mut at = end;
+    while at < s.end && at < end + REACH {
+        if s.has(at, is.be | is.have | is.modal) {
+            return after_auxiliary(s, at + 1);
+        }
+        if let Some((_, role)) = phrase(s, at, |roles| roles.subject) {
+            return role;
+        }
+        if s.is(at, word.comma) || s.is(at, word.open) {
+            let Some(next) = parenthesis(s, at) else { return 0 };
+            at = next;
+            continue;
+        }
+        let stops = s.has(at, is.verb) && !s.has(at, is.prep)
+            || matches!(s.kind(at), Some(Kind::Punct | Kind::Quote)) && !s.is_hyphen(at)
+            || s.is(at, word.and) && !starts_figure(s, at + 1);
+        if stops {
+            return 0;
+        }
+        at += 1;
+    }
+    0
+}
+
+fn starts_figure(s: &Sentence<'_>, at: usize) -> bool {
+    (at..at + 3).any(|i| s.kind(i) == Some(Kind::Number) || s.number(i).is_some())
+}
+
+/// The token after the closing mark of what is set off at `at` by commas or brackets.
+fn parenthesis(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let word = s.lexicon.word;
+    let (is, close) = (s.lexicon.is, if s.is(at, word.open) { word.close } else { word.comma });
+    let end = (at + 1..s.end.min(at + REACH)).find(|i| s.is(*i, close))?;
+    let verb = s.has(end + 1, is.be | is.have | is.modal) || phrase(s, end + 1, |r| r.subject).is_some();
+    (verb || s.is(at, word.open)).then_some(end + 1)
+}
+
+/// What follows "were", "have been", "may be": participles and states, past the words of hearsay.
+fn after_auxiliary(s: &Sentence<'_>, mut at: usize) -> u8 {
+    let is = s.lexicon.is;
+    let last = at + 8;
+    while at < last {
+        if let Some((_, role)) = phrase(s, at, |roles| or(state_or_passive(roles), || roles.subject)) {
+            return role;
+        }
+        let hearsay = matches!(
+            s.words(at),
+            "reported"
+                | "reportedly"
+                | "known"
+                | "said"
+                | "believed"
+                | "confirmed"
+                | "thought"
+                | "feared"
+                | "estimated"
+                | "to"
+                | "also"
+        );
+        let auxiliary = s.has(at, is.be | is.have | is.adv) || s.words(at).ends_with("ly");
+        if !auxiliary && !hearsay || s.kind(at) != Some(Kind::Word) {
+            return 0;
+        }
+        at += 1;
+    }
+    0
+}
+
+/// "The death toll rose to 45": a count of what the subject names.
+fn toll(s: &Sentence<'_>, figure: &Figure) -> u8 {
+    if figure.kind != QuantityKind::Count {
+        return 0;
+    }
+    let first = s.start.max(figure.tokens.start.saturating_sub(REACH));
+    (first..figure.tokens.start)
+        .rev()
+        .take_while(|at| !s.is(*at, s.lexicon.word.comma) || figure.tokens.start - at < 3)
+        .find_map(|at| phrase(s, at, |roles| roles.toll))
+        .map_or(0, |(_, role)| role)
+}
