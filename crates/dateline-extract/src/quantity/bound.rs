@@ -133,8 +133,6 @@ fn set(figure: &mut Figure, rule: usize, bound: Bound) {
     match bound {
         Bound::AtLeast | Bound::MoreThan if !was_range || figure.vague => figure.high = None,
         Bound::AtMost | Bound::LessThan if !was_range || figure.vague => figure.low = None,
-        Bound::Exact => return,
-        Bound::About if was_range => {}
         Bound::About => {}
         _ => return,
     }

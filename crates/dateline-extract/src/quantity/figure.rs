@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use dateline_text::Kind;
+use dateline_text::{Kind, Lexeme};
 use rust_decimal::Decimal;
 
 use super::lexicon::{NumberWord, Unit, Use};
@@ -265,7 +265,7 @@ fn ranged(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
     }
     let word = s.lexicon.word;
     let at = first.core.end;
-    let before = if first.core.start > s.start { s.lexeme(first.core.start - 1) } else { Default::default() };
+    let before = if first.core.start > s.start { s.lexeme(first.core.start - 1) } else { Lexeme::NONE };
     let dash = s.is_dash(at) && s.joined(at) == s.joined(at + 1) || s.is(at, word.tilde);
     let joins = dash
         || s.is_any(at, &[word.to, word.through]) && before != word.from

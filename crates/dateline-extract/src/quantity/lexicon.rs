@@ -360,7 +360,7 @@ impl Lexicon {
             let [words, role, frame] = row[..] else { return Err(bad(ROLES, line, "words, role and frame")) };
             let role = self.role_number(role);
             let words = phrase(words, vocabulary);
-            let roles = self.roles_of(words);
+            let roles = self.roles_of(&words);
             let slot = match frame {
                 "object" => &mut roles.object,
                 "passive" => &mut roles.passive,
@@ -387,10 +387,10 @@ impl Lexicon {
     }
 
     /// The roles of a phrase, put in now if it is new.
-    fn roles_of(&mut self, words: Vec<Lexeme>) -> &mut Roles {
+    fn roles_of(&mut self, words: &[Lexeme]) -> &mut Roles {
         let (first, known) = (words[0], self.roles.bucket(words[0]).iter().any(|(w, _)| **w == *words));
         if !known {
-            self.roles.add(words.clone(), Roles::default());
+            self.roles.add(words.to_vec(), Roles::default());
         }
         let bucket = self.roles.bucket(first);
         let at = bucket.iter().position(|(w, _)| **w == *words).expect("it was put in just now");

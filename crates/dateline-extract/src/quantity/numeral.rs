@@ -237,8 +237,7 @@ fn half(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
         next += 1;
     }
     let size = match s.number(next)? {
-        NumberWord::Scale(n) => n,
-        NumberWord::Group(n) => n,
+        NumberWord::Scale(n) | NumberWord::Group(n) => n,
         _ => return None,
     };
     let value = Decimal::new(5, 1).checked_mul(size.into())?;
@@ -248,10 +247,7 @@ fn half(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
 /// "dozens", "tens of thousands", "several hundred", "a couple of hundred".
 fn vague(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
     let word = s.lexicon.word;
-    let (low, high) = match s.number(at)? {
-        NumberWord::Vague(low, high) | NumberWord::Small(low, high) => (low, high),
-        _ => return None,
-    };
+    let (NumberWord::Vague(low, high) | NumberWord::Small(low, high)) = s.number(at)? else { return None };
     let mut end = at + 1;
     let mut factor = Decimal::ONE;
     loop {

@@ -30,15 +30,15 @@ fn or(role: u8, other: impl FnOnce() -> u8) -> u8 {
 }
 
 /// The roles of the longest phrase at `at` that has one that `wanted` looks for.
-fn phrase(s: &Sentence<'_>, at: usize, wanted: impl Fn(&Roles) -> u8) -> Option<(usize, u8)> {
+fn phrase(s: &Sentence<'_>, at: usize, wanted: impl Fn(Roles) -> u8) -> Option<(usize, u8)> {
     if !s.lexicon.roles.starts(s.lexeme(at)) {
         return None;
     }
-    let found = s.lexicon.roles.at(s.rest(at)).map(|(length, roles)| (length, wanted(roles)));
+    let found = s.lexicon.roles.at(s.rest(at)).map(|(length, roles)| (length, wanted(*roles)));
     found.into_iter().find(|(_, role)| *role > 0)
 }
 
-fn state_or_passive(roles: &Roles) -> u8 {
+fn state_or_passive(roles: Roles) -> u8 {
     if roles.state > 0 { roles.state } else { roles.passive }
 }
 
@@ -98,7 +98,7 @@ fn object(s: &Sentence<'_>, start: usize, earlier: &[Figure]) -> u8 {
 }
 
 /// The role of a phrase that ends right before token `end`, the longest first.
-fn ending_at(s: &Sentence<'_>, end: usize, wanted: impl Fn(&Roles) -> u8) -> u8 {
+fn ending_at(s: &Sentence<'_>, end: usize, wanted: impl Fn(Roles) -> u8) -> u8 {
     let first = s.start.max(end.saturating_sub(4));
     (first..end)
         .find_map(|at| phrase(s, at, &wanted).filter(|(length, _)| at + length == end))
