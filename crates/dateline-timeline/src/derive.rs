@@ -1,0 +1,154 @@
+//! From a dossier and a view to a timeline: rows, components, the choice of entries, and the entries themselves.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_extract::event::Status;
+
+use crate::days::Days;
+use crate::entry::{Draft, Writer};
+use crate::link;
+use crate::mention::{Mention, Table};
+use crate::salience::{DaySalience, tellers};
+use crate::timeline::Source;
+use crate::{Copy, Dossier, TextId, Timeline, View};
+
+/// Derives the timeline of a dossier.
+pub(crate) fn timeline(dossier: &Dossier, view: &View) -> Timeline {
+    let table = Table::of(dossier);
+    let query = Query::of(&table, view);
+    let drafts = drafts(&table, &query);
+    let (mut dated, undated): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| draft.days.is_some());
+    if let Some(count) = view.entries {
+        dated = most_salient(&table, &query, dated, count);
+    }
+    dated.sort_by_key(|draft| draft.days);
+    let ids: Vec<String> = ids(dossier).into_iter().map(|(id, _)| id).collect();
+    let mut writer = Writer::new(&table, view, query.terms.clone(), &ids);
+    let mut timeline = Timeline {
+        entries: dated.iter().map(|draft| writer.write(draft)).collect(),
+        undated: undated.iter().map(|draft| writer.write(draft)).collect(),
+        articles: sources(&table, &ids),
+    };
+    let order = |entry: &crate::Entry| (entry.start, entry.end);
+    timeline.entries.sort_by(|a, b| {
+        order(a).cmp(&order(b)).then(b.salience.total_cmp(&a.salience)).then_with(|| a.id.cmp(&b.id))
+    });
+    timeline.undated.sort_by(|a, b| b.salience.total_cmp(&a.salience).then_with(|| a.id.cmp(&b.id)));
+    crate::outcome::relate(&mut timeline.entries);
+    timeline
+}
+
+/// What the reader asks about, as terms and as names.
+#[derive(Debug, Default)]
+pub(crate) struct Query {
+    terms: Vec<u32>,
+    asked: bool,
+}
+
+impl Query {
+    fn of(table: &Table<'_>, view: &View) -> Self {
+        let terms = view.query.iter().filter_map(|word| table.lexicon.find(word)).collect();
+        Self { terms, asked: !view.query.is_empty() }
+    }
+
+    fn concerns(&self, table: &Table<'_>, mention: &Mention) -> bool {
+        !self.asked || mention.terms.of(&table.terms).iter().any(|term| self.terms.contains(term))
+    }
+}
+
+/// The components that concern the query, as entries in the making.
+fn drafts(table: &Table<'_>, query: &Query) -> Vec<Draft> {
+    link::components(table)
+        .into_iter()
+        .filter(|rows| rows.iter().any(|row| query.concerns(table, &table.mentions[*row as usize])))
+        .map(|rows| {
+            let salience = tellers(table, &rows) as f64;
+            Draft { days: days(table, &rows), status: status(table, &rows), salience, rows }
+        })
+        .collect()
+}
+
+/// The days most rows give; of two, the narrower and then the earlier.
+fn days(table: &Table<'_>, rows: &[u32]) -> Option<Days> {
+    let mut counts: BTreeMap<Days, usize> = BTreeMap::new();
+    for days in rows.iter().filter_map(|row| table.mentions[*row as usize].days) {
+        *counts.entry(days).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(days, count)| (*count, Reverse(days.count()), Reverse(*days))).map(|(days, _)| days)
+}
+
+/// What most rows say; where they say it equally often, what comes first in the order of `Status`.
+fn status(table: &Table<'_>, rows: &[u32]) -> Status {
+    let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
+    for row in rows {
+        *counts.entry(table.mentions[*row as usize].status).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(status, count)| (*count, Reverse(*status))).map_or(Status::Happened, |(status, _)| status)
+}
+
+/// The `count` entries that matter most. A story with more days than that is told day by day: the days that most
+/// articles name, each with all that happened on it.
+fn most_salient(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>, count: usize) -> Vec<Draft> {
+    let days: BTreeSet<Option<Days>> = drafts.iter().map(|draft| draft.days).collect();
+    if days.len() > count {
+        drafts = by_day(table, query, drafts);
+    }
+    drafts.sort_by(|a, b| b.salience.total_cmp(&a.salience).then(a.days.cmp(&b.days)).then(a.rows.cmp(&b.rows)));
+    drafts.truncate(count);
+    drafts
+}
+
+/// One draft for all that happened on the same days, with the day's salience.
+fn by_day(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let salience = DaySalience::of(table, |mention| if query.concerns(table, mention) { 1.0 } else { 0.5 });
+    drafts.sort_by(|a, b| a.days.cmp(&b.days).then(b.salience.total_cmp(&a.salience)).then(a.rows.cmp(&b.rows)));
+    drafts
+        .chunk_by(|a, b| a.days == b.days)
+        .map(|day| {
+            let mut rows: Vec<u32> = day.iter().flat_map(|draft| &draft.rows).copied().collect();
+            rows.sort_unstable();
+            let named = day[0].days.filter(|days| days.is_day()).map_or(0.0, |days| salience.get(days.first));
+            let status = if day.iter().any(|draft| draft.status == Status::Happened) { Status::Happened } else { day[0].status };
+            Draft { days: day[0].days, status, salience: named, rows }
+        })
+        .collect()
+}
+
+/// The id of each current text and the text: its original's id, made unique with the text's hash where two share one.
+pub(crate) fn ids(dossier: &Dossier) -> Vec<(String, &str)> {
+    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
+    for (_, record) in dossier.current() {
+        *uses.entry(&record.original().id).or_default() += 1;
+    }
+    dossier.current().map(|(id, record)| (unique(id, &record.original().id, &uses), &*record.text)).collect()
+}
+
+fn unique(text: &TextId, id: &str, uses: &BTreeMap<&str, usize>) -> String {
+    let hash = &text.to_string()[..8];
+    match (id, uses[id]) {
+        ("", _) => hash.to_owned(),
+        (id, 1) => id.to_owned(),
+        (id, _) => format!("{id}#{hash}"),
+    }
+}
+
+fn sources(table: &Table<'_>, ids: &[String]) -> Vec<Source> {
+    let mut sources: Vec<Source> = table.sources.iter().zip(ids).map(|(source, id)| listed(source.record, id)).collect();
+    let day = |source: &Source| (source.published.is_none(), source.published);
+    sources.sort_by(|a, b| day(a).cmp(&day(b)).then_with(|| a.id.cmp(&b.id)));
+    sources
+}
+
+fn listed(record: &crate::dossier::Record, id: &str) -> Source {
+    let original = record.original();
+    let named = |copy: &Copy| format!("{}: {}", copy.source.as_deref().unwrap_or("unknown outlet"), copy.id);
+    Source {
+        id: id.to_owned(),
+        title: original.title.clone(),
+        source: original.source.clone(),
+        url: original.url.clone(),
+        published: original.published,
+        also: record.copies.iter().filter(|copy| *copy != original).map(named).collect(),
+    }
+}

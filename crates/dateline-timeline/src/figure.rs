@@ -1,0 +1,222 @@
+//! Figures: what is claimed of one number, by whom, when; and whether the claims agree.
+
+use chrono::NaiveDate;
+use dateline_extract::Quantity;
+use dateline_extract::quantity::{Bound, Number, QuantityKind};
+use dateline_text::Span;
+use serde::{Deserialize, Serialize};
+
+use crate::mention::Table;
+
+/// One number of an entry: how many were killed, how much it cost. All that is claimed of it is kept.
+///
+/// ```
+/// let json = r#"{"role":"killed","noun":"people","unit":null,"low":21,"high":null,"bound":"at_least",
+///     "verdict":"single","claims":[]}"#;
+/// let figure: dateline_timeline::Figure = serde_json::from_str(json)?;
+/// assert_eq!(figure.role.as_deref(), Some("killed"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Figure {
+    /// What happened to those counted: `killed`, `released`, …
+    pub role: Option<String>,
+    /// The thing counted or measured.
+    pub noun: Option<String>,
+    /// ISO 4217 code for money, `%`, else UCUM.
+    pub unit: Option<String>,
+    /// The latest claim's least value.
+    pub low: Option<Number>,
+    /// The latest claim's greatest value.
+    pub high: Option<Number>,
+    /// How the latest claim bounds the number.
+    pub bound: Bound,
+    /// Whether the claims agree.
+    pub verdict: Verdict,
+    /// All that is claimed, the earliest first.
+    pub claims: Vec<Claim>,
+}
+
+/// One article's word on a figure.
+///
+/// ```
+/// let json = r#"{"article":"a1","span":{"start":0,"end":11},"low":21,"high":null,"bound":"at_least",
+///     "attribution":"officials","as_of":"2024-08-18"}"#;
+/// let claim: dateline_timeline::Claim = serde_json::from_str(json)?;
+/// assert_eq!(claim.attribution.as_deref(), Some("officials"));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Claim {
+    /// The article's id.
+    pub article: String,
+    /// Where the number stands.
+    pub span: Span,
+    /// Least value; `None` for an open end.
+    pub low: Option<Number>,
+    /// Greatest value; `None` for an open end.
+    pub high: Option<Number>,
+    /// How the number is bounded.
+    pub bound: Bound,
+    /// Who says so, in the article's words; `None` where the outlet itself does.
+    pub attribution: Option<String>,
+    /// The outlet.
+    #[serde(default)]
+    pub source: Option<String>,
+    /// The day it was said: the article's publication.
+    pub as_of: Option<NaiveDate>,
+}
+
+/// What the claims on a figure come to.
+///
+/// ```
+/// assert_eq!(serde_json::to_string(&dateline_timeline::Verdict::Conflict)?, "\"conflict\"");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Verdict {
+    /// One article gives it.
+    Single,
+    /// Several give figures that can all be true.
+    Agree,
+    /// Figures that cannot all be true, given on different days: the later replaces the earlier.
+    Revised,
+    /// Figures that cannot all be true, given on the same day.
+    Conflict,
+}
+
+/// What makes two quantities claims on one figure.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    role: String,
+    noun: String,
+    unit: String,
+    part: bool,
+}
+
+impl Key {
+    fn of(quantity: &Quantity) -> Self {
+        let noun = quantity.noun.as_deref().or(quantity.of.as_deref()).unwrap_or_default();
+        let is_role = quantity.role.is_some();
+        Self {
+            role: quantity.role.clone().unwrap_or_default(),
+            noun: if is_role && is_anyone(noun) { String::new() } else { head(noun) },
+            unit: quantity.unit.clone().unwrap_or_default(),
+            part: quantity.part_of.is_some(),
+        }
+    }
+}
+
+/// The last word, without the ending of the plural: "Palestinian prisoners" and "prisoner" are one.
+fn head(noun: &str) -> String {
+    let last = noun.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    last.strip_suffix('s').filter(|stem| stem.len() > 2).map_or(last.clone(), str::to_owned)
+}
+
+/// Words that count anyone at all.
+fn is_anyone(noun: &str) -> bool {
+    const ANYONE: [&str; 12] = [
+        "", "body", "civilian", "death", "human", "individual", "live", "other", "people", "person", "resident", "victim",
+    ];
+    ANYONE.contains(&head(noun).as_str())
+}
+
+/// True for figures worth a line of their own: with a role, a unit or something counted; no ordinals.
+fn tells(quantity: &Quantity) -> bool {
+    let counted = quantity.role.is_some() || quantity.noun.is_some() || quantity.unit.is_some();
+    counted && !matches!(quantity.kind, QuantityKind::Ordinal) && (quantity.low.is_some() || quantity.high.is_some())
+}
+
+/// The figures of an entry: first those most articles give, then in the order they are first given.
+pub(crate) fn figures(table: &Table<'_>, members: &[u32], ids: &[String]) -> Vec<Figure> {
+    let mut found: Vec<(Key, Option<NaiveDate>, u32, u32)> = Vec::new();
+    for row in members {
+        let mention = &table.mentions[*row as usize];
+        let source = table.source(mention);
+        let published = source.record.original().published.map(dateline_text::Moment::date);
+        for index in mention.figures.of(&table.figures) {
+            let quantity = &source.reading.annotations.quantities[*index as usize];
+            if tells(quantity) {
+                found.push((Key::of(quantity), published, mention.record, *index));
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    let mut figures: Vec<Figure> =
+        found.chunk_by(|a, b| a.0 == b.0).filter_map(|claims| figure(table, claims, ids)).collect();
+    let rank = |figure: &Figure| (std::cmp::Reverse(figure.role.is_some()), std::cmp::Reverse(figure.claims.len()));
+    figures.sort_by_key(rank);
+    figures
+}
+
+fn figure(table: &Table<'_>, found: &[(Key, Option<NaiveDate>, u32, u32)], ids: &[String]) -> Option<Figure> {
+    let quantity = |at: usize| {
+        let (_, _, record, index) = &found[at];
+        &table.sources[*record as usize].reading.annotations.quantities[*index as usize]
+    };
+    let latest = quantity(found.len() - 1);
+    let claims: Vec<Claim> = (0..found.len())
+        .map(|at| claim(table, quantity(at), found[at].2, found[at].1, &ids[found[at].2 as usize]))
+        .collect();
+    let noun = (0..found.len()).find_map(|at| quantity(at).noun.clone().or(quantity(at).of.clone()));
+    Some(Figure {
+        role: latest.role.clone(),
+        noun,
+        unit: latest.unit.clone(),
+        low: latest.low,
+        high: latest.high,
+        bound: latest.bound,
+        verdict: verdict(&claims),
+        claims,
+    })
+}
+
+fn claim(table: &Table<'_>, quantity: &Quantity, record: u32, as_of: Option<NaiveDate>, id: &str) -> Claim {
+    Claim {
+        article: id.to_owned(),
+        span: quantity.span,
+        low: quantity.low,
+        high: quantity.high,
+        bound: quantity.bound,
+        attribution: quantity.attribution.as_ref().map(|by| by.text.clone()),
+        source: table.sources[record as usize].record.original().source.clone(),
+        as_of,
+    }
+}
+
+fn verdict(claims: &[Claim]) -> Verdict {
+    if claims.iter().all(|claim| claim.article == claims[0].article) {
+        let same = claims.iter().all(|claim| can_both(claim, &claims[0]));
+        return if same { Verdict::Single } else { Verdict::Conflict };
+    }
+    let part = |a: &Claim, b: &Claim| !can_both(a, b);
+    let pairs = || claims.iter().enumerate().flat_map(|(at, a)| claims[at + 1..].iter().map(move |b| (a, b)));
+    if pairs().any(|(a, b)| part(a, b) && (a.as_of.is_none() || a.as_of == b.as_of)) {
+        Verdict::Conflict
+    } else if pairs().any(|(a, b)| part(a, b)) {
+        Verdict::Revised
+    } else {
+        Verdict::Agree
+    }
+}
+
+/// True where both claims can be true of one number. "About" leaves a twentieth of room.
+fn can_both(a: &Claim, b: &Claim) -> bool {
+    let low = |claim: &Claim| claim.low.map(|n| n.0 - slack(claim));
+    let high = |claim: &Claim| claim.high.map(|n| n.0 + slack(claim));
+    let under = |top: Option<_>, bottom: Option<_>| top.zip(bottom).is_some_and(|(top, bottom)| top < bottom);
+    !under(high(a), low(b)) && !under(high(b), low(a))
+}
+
+fn slack(claim: &Claim) -> rust_decimal::Decimal {
+    let room = rust_decimal::Decimal::new(5, 2);
+    match (claim.bound, claim.low.or(claim.high)) {
+        (Bound::About, Some(n)) => n.0.abs().checked_mul(room).unwrap_or_default(),
+        _ => rust_decimal::Decimal::ZERO,
+    }
+}

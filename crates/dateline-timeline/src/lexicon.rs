@@ -1,0 +1,100 @@
+//! [`Lexicon`]: the terms of a timeline's sentences, numbered, with how rare each is.
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// Term hashes are spread already.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Spread(u64);
+
+impl Hasher for Spread {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
+    }
+
+    fn write_u32(&mut self, hash: u32) {
+        self.0 = u64::from(hash).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
+/// Numbers for terms, and the number of sentences each stands in.
+#[derive(Debug, Default)]
+pub(crate) struct Lexicon {
+    ids: HashMap<u32, u32, BuildHasherDefault<Spread>>,
+    counts: Vec<u32>,
+    sentences: u32,
+    buffer: Vec<u32>,
+}
+
+impl Lexicon {
+    /// Appends the terms of a sentence to `out`, sorted and without repeats, and counts them.
+    pub fn push(&mut self, sentence: &str, out: &mut Vec<u32>) {
+        self.buffer.clear();
+        crate::terms::push(sentence, &mut self.buffer);
+        self.sentences += 1;
+        let start = out.len();
+        for hash in &self.buffer {
+            let next = self.counts.len() as u32;
+            let id = *self.ids.entry(*hash).or_insert(next);
+            if id == next {
+                self.counts.push(0);
+            }
+            if !out[start..].contains(&id) {
+                out.push(id);
+                self.counts[id as usize] += 1;
+            }
+        }
+        out[start..].sort_unstable();
+    }
+
+    /// The number of a word's term, where a sentence holds it.
+    pub fn find(&self, word: &str) -> Option<u32> {
+        self.ids.get(&crate::terms::of(word)?).copied()
+    }
+
+    /// In how many sentences a term stands.
+    pub fn count(&self, term: u32) -> u32 {
+        self.counts[term as usize]
+    }
+
+    /// How much each term says: `log2(sentences / sentences with the term)`, in sixteenths, at least 1.
+    pub fn weights(&self) -> Vec<u32> {
+        let all = log2(u64::from(self.sentences) + 1);
+        self.counts.iter().map(|count| (all + 16).saturating_sub(log2(u64::from(*count) + 1)).max(1)).collect()
+    }
+}
+
+/// The logarithm to base 2 in sixteenths, by whole numbers alone: the same on every machine.
+fn log2(n: u64) -> u32 {
+    let whole = n.max(1).ilog2();
+    let rest = if whole >= 4 { n >> (whole - 4) } else { n << (4 - whole) };
+    // The linear part between two powers of 2 is within a tenth of the logarithm.
+    whole * 16 + (rest as u32 & 15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn logarithms_are_in_sixteenths() {
+        assert_eq!([log2(1), log2(2), log2(8), log2(12)], [0, 16, 48, 56]);
+    }
+
+    #[test]
+    fn rare_terms_weigh_more() {
+        let mut lexicon = Lexicon::default();
+        let mut terms = Vec::new();
+        lexicon.push("rain fell", &mut terms);
+        lexicon.push("rain stopped", &mut terms);
+        let weights = lexicon.weights();
+        let of = |word| weights[lexicon.find(word).expect("it was pushed") as usize];
+        assert!(of("fell") > of("rain"));
+    }
+}

@@ -1,0 +1,69 @@
+//! Which mentions tell of one event. The rows of a [`Table`] come in; components, lists of rows, go out.
+//!
+//! Pairs that share a date and a rare word are compared by precise sieves (`sieve`), the surest pairs are joined
+//! first (`union`), and a join that would bring together what must stay apart is refused. Nothing depends on the order
+//! in which articles arrived: rows are in the order of their texts' hashes, and ties go to the lower row.
+
+mod blocks;
+mod sieve;
+mod union;
+
+use crate::mention::{Mention, Table, Told};
+use sieve::Sieve;
+use union::Components;
+
+/// Rows that tell of one event, in table order.
+pub(crate) type Component = Vec<u32>;
+
+/// The components of all rows, by their first row.
+pub(crate) fn components(table: &Table<'_>) -> Vec<Component> {
+    let sieve = Sieve::of(table);
+    let mut components = Components::of(&table.mentions);
+    for (a, b) in blocks::same_wording(table) {
+        components.join(a, b);
+    }
+    let mut edges: Vec<(u32, u32, u32)> = blocks::pairs(table, &sieve.weights, &components)
+        .into_iter()
+        .filter_map(|(a, b)| sieve.affinity(a, b).map(|score| (u32::MAX - score, a, b)))
+        .collect();
+    edges.sort_unstable();
+    for (_, a, b) in edges {
+        components.join(a, b);
+    }
+    attach_references(table, &sieve, &mut components);
+    components.into_lists()
+}
+
+/// A sentence that only names a day ("since the Oct. 7 attacks") goes to the event of that day it is most like; to the
+/// one told most often where it is like none.
+fn attach_references(table: &Table<'_>, sieve: &Sieve<'_>, components: &mut Components) {
+    let mut rows: Vec<u32> = (0..table.mentions.len() as u32).filter(|row| table.mentions[*row as usize].days.is_some()).collect();
+    let row_days = |row: &u32| table.mentions[*row as usize].days;
+    rows.sort_by_key(row_days);
+    for day in rows.chunk_by(|a, b| row_days(a) == row_days(b)) {
+        let (references, events): (Vec<u32>, Vec<u32>) =
+            day.iter().partition(|row| is_reference(&table.mentions[**row as usize]));
+        let hosts = components.hosts(&events);
+        for reference in references {
+            if let Some(host) = best_host(sieve, &hosts, reference) {
+                components.join(host, reference);
+            }
+        }
+    }
+}
+
+fn is_reference(mention: &Mention) -> bool {
+    mention.told == Told::Reference
+}
+
+/// Hosts are (row, size), largest first; only the largest are looked at, so that a busy day costs no more than its rows.
+fn best_host(sieve: &Sieve<'_>, hosts: &[(u32, u32)], reference: u32) -> Option<u32> {
+    const LOOKED_AT: usize = 32;
+    let score = |host: &(u32, u32)| sieve.likeness(host.0, reference);
+    hosts
+        .iter()
+        .take(LOOKED_AT)
+        .map(|host| (score(host), host.1, host.0))
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(b.2.cmp(&a.2)))
+        .map(|(_, _, row)| row)
+}

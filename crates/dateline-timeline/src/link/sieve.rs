@@ -1,0 +1,147 @@
+//! [`Sieve`]: how sure it is that two rows tell of one event, from their dates, words, actors and figures.
+
+use std::cmp::Ordering;
+
+use super::union::agree;
+use crate::mention::{Mention, Table};
+
+/// What the comparison of two rows needs, worked out once.
+#[derive(Debug)]
+pub(super) struct Sieve<'t> {
+    table: &'t Table<'t>,
+    /// The weight of each term.
+    pub weights: Vec<u32>,
+    /// The length of each row's word vector.
+    norms: Vec<f64>,
+    /// The heaviest terms of each article, sorted, and the length of their vector.
+    articles: Vec<(Vec<u32>, f64)>,
+}
+
+/// Scores are comparable across sieves: a surer sieve's lowest is above a less sure one's highest.
+const COPY: u32 = 3000;
+const SAME_ACT: u32 = 2000;
+const LIKE: u32 = 1000;
+
+impl<'t> Sieve<'t> {
+    pub fn of(table: &'t Table<'t>) -> Self {
+        let weights = table.lexicon.weights();
+        let norms = table.mentions.iter().map(|mention| norm(&weights, mention.terms.of(&table.terms))).collect();
+        let articles = profiles(table, &weights);
+        Self { table, weights, norms, articles }
+    }
+
+    /// The cosine of two rows' word vectors.
+    pub fn likeness(&self, a: u32, b: u32) -> f64 {
+        let terms = |row: u32| self.table.mentions[row as usize].terms.of(&self.table.terms);
+        let length = self.norms[a as usize] * self.norms[b as usize];
+        if length > 0.0 { shared(&self.weights, terms(a), terms(b)) / length } else { 0.0 }
+    }
+
+    fn articles_alike(&self, a: &Mention, b: &Mention) -> f64 {
+        let ((a, long), (b, wide)) = (&self.articles[a.record as usize], &self.articles[b.record as usize]);
+        let length = long * wide;
+        if length > 0.0 { shared(&self.weights, a, b) / length } else { 0.0 }
+    }
+
+    /// How sure it is that two rows tell of one event; `None` where nothing says so.
+    pub fn affinity(&self, row: u32, other: u32) -> Option<u32> {
+        let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
+        if !agree(a.status, b.status) || self.figures_part(a, b) {
+            return None;
+        }
+        let like = self.likeness(row, other);
+        let points = (like * 999.0) as u32;
+        if like >= 0.8 {
+            return Some(COPY + points);
+        }
+        match (a.days, b.days) {
+            (Some(first), Some(second)) if first == second => self.same_days(a, b, like).map(|sure| sure + points),
+            (Some(_), Some(_)) => None,
+            _ => self.undated(a, b, like).map(|sure| sure + points),
+        }
+    }
+
+    fn same_days(&self, a: &Mention, b: &Mention, like: f64) -> Option<u32> {
+        let actors = common(a.actors.of(&self.table.actors), b.actors.of(&self.table.actors));
+        let act = common(a.triggers.of(&self.table.triggers), b.triggers.of(&self.table.triggers)) > 0;
+        let elsewhere = a.place.zip(b.place).is_some_and(|(a, b)| a != b);
+        let within = a.record == b.record;
+        if within && (elsewhere || like < 0.45 && !(act && actors >= 2 && like >= 0.2)) {
+            return None;
+        }
+        if act && actors > 0 && !elsewhere && like >= 0.12 {
+            return Some(SAME_ACT);
+        }
+        (like >= 0.45 || like >= 0.3 && (act || actors > 0) && !elsewhere).then_some(LIKE)
+    }
+
+    fn undated(&self, a: &Mention, b: &Mention, like: f64) -> Option<u32> {
+        (like >= 0.3 && (a.record == b.record || self.articles_alike(a, b) >= 0.2)).then_some(LIKE)
+    }
+
+    /// True where one article gives two different figures for the same thing: two events.
+    fn figures_part(&self, a: &Mention, b: &Mention) -> bool {
+        if a.record != b.record {
+            return false;
+        }
+        let found = &self.table.source(a).reading.annotations.quantities;
+        let figures = |mention: &Mention| mention.figures.of(&self.table.figures).to_vec();
+        figures(a).iter().any(|i| {
+            figures(b).iter().any(|j| {
+                let (one, two) = (&found[*i as usize], &found[*j as usize]);
+                one.role.is_some() && one.role == two.role && one.low != two.low && one.part_of.is_none() && two.part_of.is_none()
+            })
+        })
+    }
+}
+
+fn norm(weights: &[u32], terms: &[u32]) -> f64 {
+    square(weights, terms).sqrt()
+}
+
+fn square(weights: &[u32], terms: &[u32]) -> f64 {
+    terms.iter().map(|term| f64::from(weights[*term as usize]).powi(2)).sum()
+}
+
+/// The dot product of two sorted lists of terms.
+fn shared(weights: &[u32], a: &[u32], b: &[u32]) -> f64 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                sum += f64::from(weights[a[i] as usize]).powi(2);
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    sum
+}
+
+fn common(a: &[u32], b: &[u32]) -> usize {
+    a.iter().filter(|item| b.contains(item)).count()
+}
+
+/// The heaviest terms of each article: how often it uses a term, times the term's weight.
+fn profiles(table: &Table<'_>, weights: &[u32]) -> Vec<(Vec<u32>, f64)> {
+    const TERMS: usize = 48;
+    let mut profiles = vec![(Vec::new(), 0.0); table.sources.len()];
+    for rows in table.mentions.chunk_by(|a, b| a.record == b.record) {
+        let mut terms: Vec<u32> = rows
+            .chunk_by(|a, b| a.sentence == b.sentence)
+            .flat_map(|of_sentence| of_sentence[0].terms.of(&table.terms))
+            .copied()
+            .collect();
+        terms.sort_unstable();
+        let mut counted: Vec<(u32, u32)> =
+            terms.chunk_by(|a, b| a == b).map(|run| (run.len() as u32 * weights[run[0] as usize], run[0])).collect();
+        counted.sort_unstable_by(|a, b| b.cmp(a));
+        let mut heavy: Vec<u32> = counted.into_iter().take(TERMS).map(|(_, term)| term).collect();
+        heavy.sort_unstable();
+        let length = norm(weights, &heavy);
+        profiles[rows[0].record as usize] = (heavy, length);
+    }
+    profiles
+}

@@ -1,0 +1,321 @@
+//! [`Table`]: what every article tells, one row a sentence and date. Annotated articles come in; the rows that are
+//! linked into entries go out.
+
+use std::ops::Range;
+
+use dateline_extract::entity::{EntityKind, MentionForm};
+use dateline_extract::event::{DatedBy, Status};
+use dateline_extract::time::TimeKind;
+use dateline_extract::{Annotations, Event};
+use dateline_text::Span;
+
+use crate::days::Days;
+use crate::dossier::{Reading, Record};
+use crate::lexicon::Lexicon;
+use crate::names::Names;
+use crate::{Dossier, TextId};
+
+/// A stretch of one of the table's lists.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Slice {
+    start: u32,
+    end: u32,
+}
+
+impl Slice {
+    fn since<T>(list: &[T], start: usize) -> Self {
+        Self { start: start as u32, end: list.len() as u32 }
+    }
+
+    pub fn of<T>(self, list: &[T]) -> &[T] {
+        &list[self.start as usize..self.end as usize]
+    }
+}
+
+/// How a sentence tells of what a row stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Told {
+    /// A clause with a trigger tells it.
+    Event,
+    /// The sentence only names the day, to date something else: "since the Oct. 7 attacks".
+    Reference,
+}
+
+/// What one sentence tells of one date (or of none).
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Mention {
+    pub record: u32,
+    pub sentence: u32,
+    pub days: Option<Days>,
+    pub told: Told,
+    pub dated_by: DatedBy,
+    pub status: Status,
+    /// Stems of the triggers.
+    pub triggers: Slice,
+    pub actors: Slice,
+    pub place: Option<u32>,
+    /// Indices of the article's quantities.
+    pub figures: Slice,
+    /// Sorted, without repeats.
+    pub terms: Slice,
+}
+
+/// One article of the table.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Source<'a> {
+    pub id: &'a TextId,
+    pub record: &'a Record,
+    pub reading: &'a Reading,
+}
+
+impl<'a> Source<'a> {
+    pub fn sentence(&self, index: u32) -> &'a str {
+        self.span(index).get(&self.record.text).unwrap_or_default()
+    }
+
+    pub fn span(&self, index: u32) -> Span {
+        self.reading.sentences[index as usize]
+    }
+}
+
+/// All rows of a dossier, in the order of the texts' hashes, with the lists they point into.
+#[derive(Debug, Default)]
+pub(crate) struct Table<'a> {
+    pub sources: Vec<Source<'a>>,
+    pub mentions: Vec<Mention>,
+    pub names: Names,
+    pub lexicon: Lexicon,
+    pub terms: Vec<u32>,
+    pub triggers: Vec<u32>,
+    pub actors: Vec<u32>,
+    pub figures: Vec<u32>,
+}
+
+impl<'a> Table<'a> {
+    pub fn of(dossier: &'a Dossier) -> Self {
+        let mut table = Self::default();
+        for (id, record) in dossier.current() {
+            let reading = record.reading();
+            table.sources.push(Source { id, record, reading });
+            table.read(table.sources.len() - 1);
+        }
+        table.names.settle();
+        for actor in &mut table.actors {
+            *actor = table.names.canonical(*actor);
+        }
+        for mention in &mut table.mentions {
+            mention.place = mention.place.map(|place| table.names.canonical(place));
+        }
+        table
+    }
+
+    pub fn source(&self, mention: &Mention) -> &Source<'a> {
+        &self.sources[mention.record as usize]
+    }
+
+    /// Adds the rows of one article.
+    fn read(&mut self, record: usize) {
+        let source = self.sources[record];
+        let drafts = drafts(source.reading);
+        let names = self.intern_names(&source.reading.annotations);
+        let mut at = 0;
+        while at < drafts.len() {
+            let sentence = drafts[at].sentence;
+            let end = at + drafts[at..].iter().take_while(|draft| draft.sentence == sentence).count();
+            let terms = self.push_terms(source.sentence(sentence));
+            for draft in at..end {
+                let mention = self.mention(record, &drafts[at..end], draft - at, terms, &names);
+                self.mentions.push(mention);
+            }
+            at = end;
+        }
+    }
+
+    fn intern_names(&mut self, found: &Annotations) -> Vec<u32> {
+        found.entities.iter().map(|entity| self.names.intern(&entity.name, entity.kind)).collect()
+    }
+
+    fn push_terms(&mut self, sentence: &str) -> Slice {
+        let start = self.terms.len();
+        self.lexicon.push(sentence, &mut self.terms);
+        Slice::since(&self.terms, start)
+    }
+
+    fn mention(&mut self, record: usize, drafts: &[Draft], nth: usize, terms: Slice, names: &[u32]) -> Mention {
+        let (source, draft) = (self.sources[record], &drafts[nth]);
+        let found = &source.reading.annotations;
+        let events = || draft.events.iter().map(|event| &found.events[*event]);
+        let place = events().find_map(|event| event.place).map(|entity| names[entity]);
+        Mention {
+            record: record as u32,
+            sentence: draft.sentence,
+            days: draft.days,
+            told: if draft.events.is_empty() { Told::Reference } else { Told::Event },
+            dated_by: events().map(|event| event.dated_by).max_by_key(|by| certainty(*by)).unwrap_or_default(),
+            status: status(events()),
+            triggers: self.push_triggers(source, draft),
+            actors: self.push_actors(source, draft, names),
+            place,
+            figures: self.push_figures(source, drafts, nth),
+            terms,
+        }
+    }
+
+    fn push_triggers(&mut self, source: Source<'_>, draft: &Draft) -> Slice {
+        let start = self.triggers.len();
+        for event in &draft.events {
+            let words = source.reading.annotations.events[*event].trigger.get(&source.record.text);
+            let stem = words.and_then(|words| words.split(' ').next()).and_then(crate::terms::of);
+            self.triggers.extend(stem);
+        }
+        Slice::since(&self.triggers, start)
+    }
+
+    /// Those who take part in the events; in a sentence without one, those it names.
+    fn push_actors(&mut self, source: Source<'_>, draft: &Draft, names: &[u32]) -> Slice {
+        let start = self.actors.len();
+        let found = &source.reading.annotations;
+        if draft.events.is_empty() {
+            let span = source.span(draft.sentence);
+            self.actors.extend(named(found, span).map(|entity| names[entity]));
+        }
+        for event in &draft.events {
+            for participant in &found.events[*event].participants {
+                let name = names[*participant];
+                if !self.actors[start..].contains(&name) {
+                    self.actors.push(name);
+                }
+            }
+        }
+        Slice::since(&self.actors, start)
+    }
+
+    /// The figures the events tell, and those of the sentence that no event tells and that stand nearest to this row.
+    fn push_figures(&mut self, source: Source<'_>, drafts: &[Draft], nth: usize) -> Slice {
+        let start = self.figures.len();
+        let found = &source.reading.annotations;
+        let span = source.span(drafts[nth].sentence);
+        let from = found.quantities.partition_point(|quantity| quantity.span.start < span.start);
+        for (index, quantity) in found.quantities.iter().enumerate().skip(from) {
+            if quantity.span.start >= span.end {
+                break;
+            }
+            if teller(found, drafts, index) == nth {
+                self.figures.push(index as u32);
+            }
+        }
+        Slice::since(&self.figures, start)
+    }
+}
+
+/// Which row of a sentence tells quantity `index`: the one whose event holds it, else whose clause does, else the first.
+fn teller(found: &Annotations, drafts: &[Draft], index: usize) -> usize {
+    let span = found.quantities[index].span;
+    let holds = |event: &Event| event.quantities.contains(&index);
+    let covers = |event: &Event| event.span.contains(span);
+    let row = |test: &dyn Fn(&Event) -> bool| {
+        drafts.iter().position(|draft| draft.events.iter().any(|event| test(&found.events[*event])))
+    };
+    row(&holds).or_else(|| row(&covers)).unwrap_or(0)
+}
+
+/// A row in the making: a sentence, a date, and the events told of it.
+#[derive(Debug)]
+struct Draft {
+    sentence: u32,
+    days: Option<Days>,
+    events: Vec<usize>,
+}
+
+/// The rows of an article: for each sentence one row a date. Events without a date share the row of the sentence's
+/// first date.
+fn drafts(reading: &Reading) -> Vec<Draft> {
+    let found = &reading.annotations;
+    let mut drafts: Vec<Draft> = Vec::with_capacity(found.events.len());
+    for range in by_sentence(&reading.sentences, &found.events) {
+        let (sentence, events) = range;
+        let first = drafts.len();
+        for index in events.clone().filter(|index| days(&found.events[*index]).is_some()) {
+            add(&mut drafts, first, sentence, days(&found.events[index]), index);
+        }
+        for index in events.filter(|index| days(&found.events[*index]).is_none()) {
+            let shared = drafts.get(first).and_then(|draft| draft.days);
+            add(&mut drafts, first, sentence, shared, index);
+        }
+    }
+    let told = drafts.len();
+    for (sentence, days) in references(reading) {
+        let held = drafts[..told].iter().any(|draft| draft.sentence == sentence && draft.days == Some(days));
+        if !held {
+            drafts.push(Draft { sentence, days: Some(days), events: Vec::new() });
+        }
+    }
+    drafts.sort_by_key(|draft| (draft.sentence, draft.events.is_empty()));
+    drafts
+}
+
+fn add(drafts: &mut Vec<Draft>, first: usize, sentence: u32, days: Option<Days>, event: usize) {
+    match drafts[first..].iter_mut().find(|draft| draft.days == days) {
+        Some(draft) => draft.events.push(event),
+        None => drafts.push(Draft { sentence, days, events: vec![event] }),
+    }
+}
+
+/// The events of each sentence that has any, as a range of indices; events are sorted by span.
+fn by_sentence<'a>(sentences: &'a [Span], events: &'a [Event]) -> impl Iterator<Item = (u32, Range<usize>)> + 'a {
+    let of = |event: &Event| sentences.partition_point(|sentence| sentence.end <= event.trigger.start);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let sentence = of(events.get(at)?);
+        let start = at;
+        while at < events.len() && of(&events[at]) == sentence {
+            at += 1;
+        }
+        Some((sentence as u32, start..at))
+    })
+    .filter(|(sentence, _)| (*sentence as usize) < sentences.len())
+}
+
+fn days(event: &Event) -> Option<Days> {
+    Days::new(event.start, event.end)
+}
+
+/// Sentences that name a stretch of at most three months without an event of theirs on it.
+fn references(reading: &Reading) -> impl Iterator<Item = (u32, Days)> {
+    const LONGEST: i64 = 92;
+    let found = &reading.annotations;
+    let taken: Vec<usize> = found.events.iter().filter_map(|event| event.time).collect();
+    found.times.iter().enumerate().filter_map(move |(index, time)| {
+        let days = Days::new(time.start, time.end)?;
+        let is_date = matches!(time.kind, TimeKind::Date | TimeKind::Time);
+        let sentence = reading.sentences.partition_point(|s| s.end <= time.span.start);
+        let is_loose = !taken.contains(&index) && sentence < reading.sentences.len();
+        (is_date && is_loose && days.count() <= LONGEST && (days.is_day() || found.events.is_empty()))
+            .then_some((sentence as u32, days))
+    })
+}
+
+/// The people, bodies and groups a sentence names.
+fn named(found: &Annotations, span: Span) -> impl Iterator<Item = usize> {
+    found.entities.iter().enumerate().filter_map(move |(index, entity)| {
+        let acts = matches!(entity.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Place);
+        let stands = |mention: &dateline_extract::entity::Mention| {
+            mention.form == MentionForm::Name && span.contains(mention.span)
+        };
+        (acts && entity.mentions.iter().any(stands)).then_some(index)
+    })
+}
+
+fn certainty(by: DatedBy) -> u8 {
+    match by {
+        DatedBy::Stated => 3,
+        DatedBy::Inherited => 2,
+        DatedBy::Published => 1,
+        DatedBy::Nothing => 0,
+    }
+}
+
+/// What happened outweighs what is planned, that what may be, and that what did not happen.
+fn status<'e>(events: impl Iterator<Item = &'e Event>) -> Status {
+    events.map(|event| event.status).min().unwrap_or(Status::Happened)
+}

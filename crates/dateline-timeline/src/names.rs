@@ -1,0 +1,115 @@
+//! [`Names`]: who is who across articles. Names come in as each article gives them; a number goes out for each, and
+//! the fullest form of the name it belongs to.
+
+use std::collections::HashMap;
+
+use dateline_extract::entity::EntityKind;
+
+/// The names of all articles of a timeline, each once.
+#[derive(Debug, Default)]
+pub(crate) struct Names {
+    ids: HashMap<String, u32>,
+    names: Vec<(String, EntityKind)>,
+    canonical: Vec<u32>,
+}
+
+impl Names {
+    /// The number of a name; the first kind it is given stays.
+    pub fn intern(&mut self, name: &str, kind: EntityKind) -> u32 {
+        let name = name.strip_prefix("the ").unwrap_or(name);
+        if let Some(id) = self.ids.get(name) {
+            return *id;
+        }
+        let id = self.names.len() as u32;
+        self.ids.insert(name.to_owned(), id);
+        self.names.push((name.to_owned(), kind));
+        id
+    }
+
+    /// Works out which short names stand for which full ones; to be called once all are known.
+    pub fn settle(&mut self) {
+        let mut full: HashMap<String, Option<u32>> = HashMap::new();
+        for (id, (name, kind)) in self.names.iter().enumerate() {
+            for short in short_forms(name, *kind) {
+                // A short form of two names stands for neither.
+                full.entry(short).and_modify(|held| *held = None).or_insert(Some(id as u32));
+            }
+        }
+        self.canonical = (0..self.names.len() as u32)
+            .map(|id| full.get(self.name(id)).copied().flatten().filter(|to| self.are_alike(id, *to)).unwrap_or(id))
+            .collect();
+    }
+
+    fn are_alike(&self, short: u32, full: u32) -> bool {
+        let kind = |id: u32| self.names[id as usize].1;
+        kind(short) == kind(full) || kind(short) == EntityKind::Other || self.name(short).len() <= 6
+    }
+
+    pub fn canonical(&self, id: u32) -> u32 {
+        self.canonical.get(id as usize).copied().unwrap_or(id)
+    }
+
+    pub fn name(&self, id: u32) -> &str {
+        &self.names[id as usize].0
+    }
+
+    pub fn kind(&self, id: u32) -> EntityKind {
+        self.names[id as usize].1
+    }
+}
+
+/// A person's surname; the initials of any other name of several words.
+fn short_forms(name: &str, kind: EntityKind) -> Vec<String> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    if words.len() < 2 {
+        return Vec::new();
+    }
+    if kind == EntityKind::Person {
+        return vec![words[words.len() - 1].to_owned()];
+    }
+    let initials = |keep_small: bool| -> String {
+        words
+            .iter()
+            .filter(|word| keep_small || word.starts_with(char::is_uppercase))
+            .filter_map(|word| word.chars().next())
+            .flat_map(char::to_uppercase)
+            .collect()
+    };
+    let mut forms = vec![initials(false), initials(true)];
+    forms.dedup();
+    forms.retain(|form| form.len() > 1);
+    forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_surname_stands_for_the_one_full_name_that_ends_in_it() {
+        let mut names = Names::default();
+        let full = names.intern("Ada Writer", EntityKind::Person);
+        let short = names.intern("Writer", EntityKind::Person);
+        names.settle();
+        assert_eq!(names.canonical(short), full);
+    }
+
+    #[test]
+    fn a_surname_of_two_people_stands_for_neither() {
+        let mut names = Names::default();
+        names.intern("Ada Writer", EntityKind::Person);
+        names.intern("Bob Writer", EntityKind::Person);
+        let short = names.intern("Writer", EntityKind::Person);
+        names.settle();
+        assert_eq!(names.canonical(short), short);
+    }
+
+    #[test]
+    fn initials_stand_for_the_full_name() {
+        let mut names = Names::default();
+        let full = names.intern("National Weather Agency", EntityKind::Organization);
+        let short = names.intern("NWA", EntityKind::Organization);
+        names.settle();
+        assert_eq!(names.canonical(short), full);
+    }
+}

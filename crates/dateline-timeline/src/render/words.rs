@@ -1,0 +1,201 @@
+//! Words that all forms for people share: dates, figures, who says so.
+
+use chrono::{Datelike, NaiveDate};
+use dateline_extract::event::Status;
+use dateline_extract::quantity::{Bound, Number};
+
+use crate::{Claim, Entry, Figure, Granularity, Verdict};
+
+/// The days of an entry without the year: "7 Oct", "12–18 Aug", "Nov", "all year".
+pub(super) fn days(entry: &Entry) -> String {
+    let (Some(start), Some(end)) = (entry.start, entry.end) else { return String::new() };
+    match entry.granularity {
+        Some(Granularity::Day) => start.format("%-d %b").to_string(),
+        Some(Granularity::Month) => start.format("%B").to_string(),
+        Some(Granularity::Quarter) => format!("{}–{}", start.format("%b"), end.format("%b")),
+        Some(Granularity::Year) => "that year".into(),
+        Some(Granularity::Decade) => format!("the {}s", start.year()),
+        _ => stretch(start, end),
+    }
+}
+
+fn stretch(start: NaiveDate, end: NaiveDate) -> String {
+    if start.year() != end.year() {
+        format!("{} – {}", start.format("%-d %b %Y"), end.format("%-d %b %Y"))
+    } else if start.month() == end.month() {
+        format!("{}–{}", start.format("%-d"), end.format("%-d %b"))
+    } else {
+        format!("{} – {}", start.format("%-d %b"), end.format("%-d %b"))
+    }
+}
+
+/// The days with the year: "7 Oct 2023", "November 2023".
+pub(super) fn full_days(entry: &Entry) -> String {
+    let Some(start) = entry.start else { return "no date".into() };
+    match entry.granularity {
+        Some(Granularity::Year) => start.year().to_string(),
+        Some(Granularity::Decade) => days(entry),
+        Some(Granularity::Span) if entry.end.is_some_and(|end| end.year() != start.year()) => days(entry),
+        _ => format!("{} {}", days(entry), start.year()),
+    }
+}
+
+/// A word for entries that did not simply happen.
+pub(super) fn status(entry: &Entry) -> Option<&'static str> {
+    match entry.status {
+        Status::Planned => Some("planned"),
+        Status::Possible => Some("possible"),
+        Status::Negated => Some("did not happen"),
+        Status::Happened | Status::Ongoing => None,
+    }
+}
+
+/// The outlets of an entry, each once, in order; articles without one by their id.
+pub(super) fn outlets(entry: &Entry) -> Vec<&str> {
+    let mut outlets: Vec<&str> = Vec::new();
+    for evidence in &entry.evidence {
+        let outlet = evidence.source.as_deref().unwrap_or(&evidence.article);
+        if !outlets.contains(&outlet) {
+            outlets.push(outlet);
+        }
+    }
+    outlets
+}
+
+/// "a, b, c and 4 more".
+pub(super) fn list<S: AsRef<str>>(items: &[S], most: usize) -> String {
+    let shown: Vec<&str> = items.iter().take(most).map(AsRef::as_ref).collect();
+    match items.len().saturating_sub(most) {
+        0 => shown.join(", "),
+        rest => format!("{} and {rest} more", shown.join(", ")),
+    }
+}
+
+/// A claim's number in the article's own words where the entry holds them.
+pub(super) fn number(entry: &Entry, claim: &Claim) -> String {
+    let holds = |e: &&crate::Evidence| e.article == claim.article && e.span.contains(claim.span);
+    let words = entry.evidence.iter().find(holds).and_then(|e| {
+        let at = (claim.span.start - e.span.start) as usize;
+        e.text.get(at..at + claim.span.len())
+    });
+    words.map_or_else(|| digits(claim), |words| words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn digits(claim: &Claim) -> String {
+    let (low, high) = (claim.low.map(grouped), claim.high.map(grouped));
+    match (claim.bound, low, high) {
+        (Bound::Range, Some(low), Some(high)) => format!("{low} to {high}"),
+        (Bound::About, Some(n), _) => format!("about {n}"),
+        (Bound::AtLeast, Some(n), _) => format!("at least {n}"),
+        (Bound::MoreThan, Some(n), _) => format!("more than {n}"),
+        (Bound::AtMost, _, Some(n)) => format!("at most {n}"),
+        (Bound::LessThan, _, Some(n)) => format!("fewer than {n}"),
+        (_, Some(n), _) | (_, None, Some(n)) => n,
+        (_, None, None) => "an unknown number".into(),
+    }
+}
+
+/// "40,000".
+fn grouped(number: Number) -> String {
+    let plain = number.to_string();
+    let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at).is_multiple_of(3) && !out.ends_with('-') {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    rest.map_or(out.clone(), |rest| format!("{out}.{rest}"))
+}
+
+/// What a figure counts and what happened to it: "people killed".
+pub(super) fn counted(figure: &Figure) -> String {
+    let noun = figure.noun.as_deref().unwrap_or_default();
+    let role = figure.role.as_deref().unwrap_or_default();
+    let said_twice = role.is_empty() || noun == role;
+    let of = figure.unit.is_some() && !noun.is_empty();
+    let noun = if of { format!("of {noun}") } else { noun.to_owned() };
+    if said_twice { noun } else { format!("{noun} {role}").trim().to_owned() }
+}
+
+/// Who says so: the one the article names, and the outlet.
+pub(super) fn by(claim: &Claim) -> String {
+    let outlet = claim.source.as_deref().unwrap_or(&claim.article);
+    match &claim.attribution {
+        Some(who) => format!("{}, in {outlet}", who.split_whitespace().collect::<Vec<_>>().join(" ")),
+        None => outlet.to_owned(),
+    }
+}
+
+/// A figure as one line: number, what is counted, who says so; claims that differ side by side.
+pub(super) fn figure(entry: &Entry, figure: &Figure) -> String {
+    let what = counted(figure);
+    let Some(latest) = figure.claims.last() else { return what };
+    let told = |claim: &Claim| format!("{} {what}", number(entry, claim)).trim().to_owned();
+    match figure.verdict {
+        Verdict::Single => match &latest.attribution {
+            Some(_) => format!("{} ({})", told(latest), by(latest)),
+            None => told(latest),
+        },
+        Verdict::Agree => format!("{} ({} articles agree)", told(latest), articles(figure)),
+        Verdict::Revised => format!("{}: {}", head(&what), series(entry, figure)),
+        Verdict::Conflict => format!("{}, accounts differ: {}", head(&what), sides(entry, figure)),
+    }
+}
+
+fn head(what: &str) -> &str {
+    if what.is_empty() { "figure" } else { what }
+}
+
+fn articles(figure: &Figure) -> usize {
+    figure.claims.iter().map(|claim| &claim.article).collect::<std::collections::BTreeSet<_>>().len()
+}
+
+/// "12 (3 May), then 15 (4 May)".
+fn series(entry: &Entry, figure: &Figure) -> String {
+    let day = |claim: &Claim| claim.as_of.map(|day| format!(" ({})", day.format("%-d %b"))).unwrap_or_default();
+    let mut steps: Vec<String> = Vec::new();
+    let mut last = String::new();
+    for claim in &figure.claims {
+        let number = number(entry, claim);
+        if number != last {
+            steps.push(format!("{number}{}", day(claim)));
+            last = number;
+        }
+    }
+    steps.join(", then ")
+}
+
+/// "21 (officials, in The Paper); 20 (The Other Paper)".
+fn sides(entry: &Entry, figure: &Figure) -> String {
+    let mut sides: Vec<(String, Vec<String>)> = Vec::new();
+    for claim in &figure.claims {
+        let (number, by) = (number(entry, claim), by(claim));
+        match sides.iter_mut().find(|(held, _)| *held == number) {
+            Some((_, who)) if who.contains(&by) => {}
+            Some((_, who)) => who.push(by),
+            None => sides.push((number, vec![by])),
+        }
+    }
+    sides.iter().map(|(number, who)| format!("{number} ({})", list(who, 3))).collect::<Vec<_>>().join("; ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_grouped() {
+        assert_eq!(grouped(Number::from(40_000)), "40,000");
+        assert_eq!(grouped(Number::from(999)), "999");
+        assert_eq!(grouped("1234.5".parse().expect("a number")), "1,234.5");
+    }
+
+    #[test]
+    fn stretches_name_a_month_once() {
+        let day = |text: &str| text.parse::<NaiveDate>().expect("a date");
+        assert_eq!(stretch(day("2024-08-12"), day("2024-08-18")), "12–18 Aug");
+        assert_eq!(stretch(day("2024-08-28"), day("2024-09-03")), "28 Aug – 3 Sep");
+    }
+}

@@ -1,0 +1,67 @@
+//! How much the articles make of a day, and of an entry: distinct articles count, copies of one wording once.
+
+use chrono::NaiveDate;
+use dateline_extract::event::DatedBy;
+
+use crate::link::Component;
+use crate::mention::{Mention, Table, Told};
+
+/// Days with the number of articles that name them.
+#[derive(Debug, Default)]
+pub(crate) struct DaySalience(Vec<(NaiveDate, f64)>);
+
+impl DaySalience {
+    /// Counts, for each day, the articles with a sentence that names it; `focus` says how much a row concerns the query.
+    pub fn of(table: &Table<'_>, focus: impl Fn(&Mention) -> f64) -> Self {
+        let mut named: Vec<(NaiveDate, u64, u32, f64)> = table
+            .mentions
+            .iter()
+            .filter(|mention| names_its_day(mention))
+            .filter_map(|mention| {
+                let days = mention.days.filter(|days| days.is_day())?;
+                Some((days.first, wording(table, mention), mention.record, focus(mention)))
+            })
+            .collect();
+        named.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+        Self(named.chunk_by(|a, b| a.0 == b.0).map(|day| (day[0].0, articles(day))).collect())
+    }
+
+    pub fn get(&self, day: NaiveDate) -> f64 {
+        self.0.binary_search_by_key(&day, |(day, _)| *day).map_or(0.0, |at| self.0[at].1)
+    }
+}
+
+/// True for rows with an expression of their own, not a date that was inherited.
+fn names_its_day(mention: &Mention) -> bool {
+    mention.told == Told::Reference || mention.dated_by == DatedBy::Stated
+}
+
+/// A number for the words of a row: equal for copies.
+fn wording(table: &Table<'_>, mention: &Mention) -> u64 {
+    let fold = |hash: u64, term: &u32| (hash ^ u64::from(*term)).wrapping_mul(0x0100_0000_01B3);
+    mention.terms.of(&table.terms).iter().fold(0xCBF2_9CE4_8422_2325, fold)
+}
+
+/// Distinct articles, each counted by its best row; a row that copies one of an earlier article does not count.
+fn articles(day: &[(NaiveDate, u64, u32, f64)]) -> f64 {
+    let mut own: Vec<(u32, f64)> =
+        day.chunk_by(|a, b| a.1 == b.1).map(|copies| (copies[0].2, copies.iter().fold(0.0, |m, row| row.3.max(m)))).collect();
+    own.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
+    own.dedup_by_key(|(record, _)| *record);
+    own.iter().map(|(_, focus)| focus).sum()
+}
+
+/// How many articles tell of a component, copies of one wording once.
+pub(crate) fn tellers(table: &Table<'_>, component: &Component) -> usize {
+    let mut rows: Vec<(u64, u32)> = component
+        .iter()
+        .map(|row| &table.mentions[*row as usize])
+        .map(|mention| (wording(table, mention), mention.record))
+        .collect();
+    rows.sort_unstable();
+    rows.dedup_by_key(|(wording, _)| *wording);
+    let mut records: Vec<u32> = rows.into_iter().map(|(_, record)| record).collect();
+    records.sort_unstable();
+    records.dedup();
+    records.len()
+}
