@@ -122,9 +122,17 @@ pub(super) struct Grammar {
     capital: ClassSet,
     pub past: ClassSet,
     pub future: ClassSet,
+    /// "had".
+    pub perfect: ClassSet,
     /// Words before an expression that put it in the past, or in the future.
     pub back: ClassSet,
     pub ahead: ClassSet,
+    /// Words before an expression that leave its direction open.
+    pub open: ClassSet,
+    pub present: ClassSet,
+    /// "to".
+    pub infinitive: ClassSet,
+    pub determiner: ClassSet,
 }
 
 /// What a rule read at a token.
@@ -152,8 +160,13 @@ impl Grammar {
             capital: classes.declare("capital"),
             past: classes.declare("past"),
             future: classes.declare("future"),
+            perfect: classes.declare("perfect"),
             back: classes.declare("back"),
             ahead: classes.declare("ahead"),
+            open: classes.declare("open"),
+            present: classes.declare("present"),
+            infinitive: classes.declare("infinitive"),
+            determiner: classes.declare("determiner"),
             classes,
             patterns: Patterns::default(),
             rules: Vec::new(),

@@ -169,14 +169,23 @@ fn yearly(
     if context.narrative
         && let Some((known, anchor)) = context.spoken_of(Unit::Year)
     {
+        if let Some(shift) = slots.get(Slot::OtherShift).filter(|shift| *shift != 0) {
+            let stretch = shifted_yearly(shift, known.start()?, in_year)?;
+            return Some(Place::from(stretch, anchor, sign(shift)));
+        }
         return Some(Place::from(nearest_to(known, in_year)?, anchor, None));
     }
     let Some((today, anchor)) = context.published else { return Some(Place::open(open)) };
-    let (stretch, direction) = match slots.get(Slot::Shift) {
+    let (stretch, direction) = match slots.get(Slot::Shift).or_else(|| slots.get(Slot::OtherShift)) {
         Some(shift) => (shifted_yearly(shift, today, in_year)?, sign(shift)),
-        None => nearest_yearly(context.tense, today, in_year)?,
+        None => nearest_yearly(tense_of(slots, context), today, in_year)?,
     };
     Some(Place::from(stretch, anchor, direction))
+}
+
+/// Quarters are mostly those reported on, whatever the tense.
+fn tense_of(slots: &Slots, context: &Context<'_>) -> Option<Direction> {
+    if slots.has(Slot::Ordinal) { None } else { context.tense }
 }
 
 /// In a narrative: of the year last spoken of, and nearest to the day last spoken of, rather after it than before.
@@ -250,12 +259,16 @@ fn nearest_yearly(
 
 fn on_weekday(slots: &Slots, number: i32, context: &Context<'_>) -> Option<Place> {
     let weekday = weekday(number)?;
-    let Some((today, anchor)) = context.published else {
+    let other = slots.get(Slot::OtherShift);
+    let known = if other.is_some() || context.narrative { context.spoken_of(Unit::Day) } else { None };
+    let Some((from, anchor)) = known.or_else(|| context.today()) else {
         return Some(Place::open(format!("XXXX-WXX-{number}")));
     };
+    let today = from.start()?;
     let back = today.weekday().days_since(weekday) as i32;
     let ahead = weekday.days_since(today.weekday()) as i32;
-    let direction = match slots.get(Slot::Shift) {
+    let shift = slots.get(Slot::Shift).or(other);
+    let direction = match shift {
         Some(0) | None => context.tense.unwrap_or(Direction::Past),
         Some(shift) => sign(shift)?,
     };
@@ -271,8 +284,12 @@ fn on_weekday(slots: &Slots, number: i32, context: &Context<'_>) -> Option<Place
 /// "last week", "this year".
 fn shifted(slots: &Slots, n: i32, context: &Context<'_>) -> Option<Place> {
     let unit = unit(slots, Slot::Unit).unwrap_or(Unit::Day);
-    let Some((today, anchor)) = context.published else { return Some(Place::open(open_value(unit))) };
-    let stretch = Stretch::around(today, unit).next(n)?;
+    // "the next year" of a story is counted from where it stands.
+    let known = if context.narrative { context.spoken_of(unit) } else { None };
+    let Some((from, anchor)) = known.or_else(|| context.today()) else {
+        return Some(Place::open(open_value(unit)));
+    };
+    let stretch = Stretch::around(from.start()?, unit).next(n)?;
     Some(Place::from(stretch, anchor, sign(n)))
 }
 
@@ -297,17 +314,17 @@ fn the_unit(slots: &Slots, context: &Context<'_>) -> Option<Place> {
     }
     let Some((today, anchor)) = context.published else { return Some(Place::open(open_value(unit))) };
     let this = Stretch::around(today, unit);
+    if unit == Unit::Quarter {
+        // Results are told of a quarter that has ended.
+        return Some(Place::from(this.next(-1)?, anchor, Some(Direction::Past)));
+    }
     let ended = unit == Unit::Weekend && this.start()? > today && context.tense != Some(Direction::Future);
     Some(Place::from(this.next(-i32::from(ended))?, anchor, None))
 }
 
 /// The day of a bare "3 p.m.": that of the same sentence, in a narrative the last one, else that of publication.
 fn day_of_speech(context: &Context<'_>) -> Option<Place> {
-    let from = if context.narrative { 0 } else { context.in_sentence };
-    let near = context.earlier[from.min(context.earlier.len())..].iter().rev();
-    let day =
-        near.filter(|(_, stretch)| stretch.unit() == Unit::Day).map(|(i, s)| (*s, Anchor::Time(*i))).next();
-    Some(match day.or_else(|| context.today()) {
+    Some(match context.recent_day().or_else(|| context.today()) {
         Some((day, anchor)) => Place::from(day, anchor, None),
         None => Place::open("XXXX-XX-XX"),
     })

@@ -7,9 +7,10 @@ use dateline_text::Vocabulary;
 
 use super::calendar::Stretch;
 use super::grammar::{Grammar, Reading, Sense};
-use super::resolve::{Context, Resolved, resolve};
-use super::slots::Slot;
-use super::{Anchor, Time, tense};
+use super::resolve::{Context, Known, Resolved, resolve};
+use super::slots::{Slot, Slots};
+use super::tense::{Clause, Tense};
+use super::{Anchor, Direction, Time};
 use crate::{Doc, Error};
 
 /// The time reader with its rules.
@@ -79,7 +80,7 @@ impl Reader {
             }
             let rule = self.grammar.rule(reading.rule);
             let tense = match rule.sense {
-                Sense::Date => tense::direction(&self.grammar, doc, sentence.clone(), &reading.tokens),
+                Sense::Date => self.tense(doc, sentence, reading),
                 _ => None,
             };
             let context =
@@ -89,6 +90,12 @@ impl Reader {
             }
         }
         found.times
+    }
+
+    fn tense(&self, doc: &Doc<'_>, sentence: &Range<usize>, reading: &Reading) -> Option<Direction> {
+        let weekday = reading.slots.has(Slot::Weekday);
+        let clause = Clause { grammar: &self.grammar, doc, sentence, tokens: &reading.tokens, weekday };
+        clause.tense().and_then(Tense::direction)
     }
 
     /// What the rules read, with the tokens of its sentence.
@@ -155,13 +162,14 @@ fn is_narrative<'r>(
 /// What was found so far.
 struct Found {
     times: Vec<Time>,
-    known: Vec<(usize, Stretch)>,
+    known: Vec<Known>,
 }
 
 impl Found {
     fn add(&mut self, doc: &Doc<'_>, reading: &Reading, rule: &str, resolved: Resolved) {
         if let Some(stretch) = resolved.stretch {
-            self.known.push((self.times.len(), stretch));
+            let moves = !looks_back(&reading.slots, resolved.direction);
+            self.known.push(Known { index: self.times.len(), stretch, moves });
         }
         self.times.push(Time {
             span: doc.tokens.span(reading.tokens.clone()),
@@ -175,6 +183,12 @@ impl Found {
             rule: rule.to_owned(),
         });
     }
+}
+
+/// "a year earlier", "the previous April": a comparison, after which the story goes on where it was.
+fn looks_back(slots: &Slots, direction: Option<Direction>) -> bool {
+    let compared = [Slot::Ago, Slot::Later, Slot::OtherShift].into_iter().any(|slot| slots.has(slot));
+    compared && direction == Some(Direction::Past)
 }
 
 /// The day that expressions are counted from.

@@ -8,13 +8,23 @@ use super::grammar::{MODS, PARTS, Sense, TimeRule};
 use super::slots::{Slot, Slots};
 use super::{Anchor, Direction, TimeKind, length, point};
 
+/// An expression that was resolved before.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Known {
+    /// Its index in the list of times.
+    pub index: usize,
+    pub stretch: Stretch,
+    /// The story goes on from there: false for looks back ("a year earlier").
+    pub moves: bool,
+}
+
 /// What an expression is resolved against.
 #[derive(Debug, Clone)]
 pub(super) struct Context<'a> {
     /// Day of publication, or of the dateline where there is no other.
     pub published: Option<(NaiveDate, Anchor)>,
-    /// What was resolved before in the same article, in text order, with its index.
-    pub earlier: &'a [(usize, Stretch)],
+    /// What was resolved before in the same article, in text order.
+    pub earlier: &'a [Known],
     /// Where in `earlier` the sentence of the expression begins.
     pub in_sentence: usize,
     /// Where the clause's verb points.
@@ -24,10 +34,9 @@ pub(super) struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// The last expression that is at least as exact as `unit`.
+    /// The last expression that the story goes on from and that is at least as exact as `unit`.
     pub(super) fn spoken_of(&self, unit: Unit) -> Option<(Stretch, Anchor)> {
-        let hit = self.earlier.iter().rev().find(|(_, stretch)| stretch.unit() <= unit);
-        hit.map(|(index, stretch)| (*stretch, Anchor::Time(*index)))
+        self.last(usize::MAX, |stretch| stretch.unit() <= unit)
     }
 
     /// The time last spoken of, else the day of publication.
@@ -41,8 +50,20 @@ impl Context<'_> {
 
     /// The quarter among the last few expressions: what financial news compares with.
     pub(super) fn recent_quarter(&self) -> Option<(Stretch, Anchor)> {
-        let hit = self.earlier.iter().rev().take(4).find(|(_, s)| matches!(s, Stretch::Quarter(..)));
-        hit.map(|(index, stretch)| (*stretch, Anchor::Time(*index)))
+        self.last(6, |stretch| matches!(stretch, Stretch::Quarter(..)))
+    }
+
+    /// The last day named in the same sentence, or in a narrative at all.
+    pub(super) fn recent_day(&self) -> Option<(Stretch, Anchor)> {
+        let among = if self.narrative { usize::MAX } else { self.earlier.len() - self.in_sentence };
+        self.last(among, |stretch| stretch.unit() == Unit::Day)
+    }
+
+    /// The last one of which `test` holds among the last `among` that the story goes on from.
+    fn last(&self, among: usize, test: impl Fn(Stretch) -> bool) -> Option<(Stretch, Anchor)> {
+        let mut moving = self.earlier.iter().rev().filter(|known| known.moves).take(among);
+        let hit = moving.find(|known| test(known.stretch))?;
+        Some((hit.stretch, Anchor::Time(hit.index)))
     }
 }
 

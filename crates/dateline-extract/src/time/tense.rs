@@ -1,45 +1,104 @@
 //! Where the verb of a clause points: back or ahead.
 
+use std::ops::Range;
+
 use dateline_text::{Case, Kind};
 
 use super::Direction;
 use super::grammar::Grammar;
 use crate::Doc;
 
-/// The direction of the verb nearest to the expression at `tokens`: the last one before it in the sentence,
-/// else the first one behind it.
-pub(super) fn direction(
-    grammar: &Grammar,
-    doc: &Doc<'_>,
-    sentence: std::ops::Range<usize>,
-    tokens: &std::ops::Range<usize>,
-) -> Option<Direction> {
-    let word = tokens.start.checked_sub(1).filter(|at| *at >= sentence.start);
-    if let Some(hint) = word.and_then(|at| preposition(grammar, doc, at)) {
-        return Some(hint);
-    }
-    let before = (sentence.start..tokens.start).rev();
-    let behind = tokens.end..sentence.end;
-    before.chain(behind).find_map(|at| verb(grammar, doc, at))
+/// What the words around an expression say of its direction.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tense {
+    Past,
+    Future,
+    /// Present, infinitive: either way.
+    Open,
 }
 
-fn preposition(grammar: &Grammar, doc: &Doc<'_>, at: usize) -> Option<Direction> {
-    let set = grammar.classes_of(&doc.tokens[at], doc.text());
-    if set.has(grammar.back) {
-        return Some(Direction::Past);
+impl Tense {
+    pub(super) fn direction(self) -> Option<Direction> {
+        match self {
+            Self::Past => Some(Direction::Past),
+            Self::Future => Some(Direction::Future),
+            Self::Open => None,
+        }
     }
-    if set.has(grammar.ahead) { Some(Direction::Future) } else { None }
 }
 
-fn verb(grammar: &Grammar, doc: &Doc<'_>, at: usize) -> Option<Direction> {
-    let token = &doc.tokens[at];
-    let set = grammar.classes_of(token, doc.text());
-    if set.has(grammar.future) {
-        return Some(Direction::Future);
+/// The expression at `tokens` of a sentence, and the words around it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Clause<'a> {
+    pub grammar: &'a Grammar,
+    pub doc: &'a Doc<'a>,
+    pub sentence: &'a Range<usize>,
+    pub tokens: &'a Range<usize>,
+    /// Weekdays lie so near that a bare infinitive says nothing of them.
+    pub weekday: bool,
+}
+
+impl Clause<'_> {
+    /// The direction that the words around give: a preposition before the expression, the possessive behind it
+    /// ("Friday's vote" was held), else the verb nearest to it: the last one before it in the sentence, or the
+    /// first one behind it.
+    pub(super) fn tense(&self) -> Option<Tense> {
+        let (sentence, tokens) = (self.sentence, self.tokens);
+        let possessive = self.doc.token(tokens.end).is_some_and(|token| token.kind == Kind::Clitic);
+        self.preposition()
+            .or(if possessive { Some(Tense::Past) } else { None })
+            .or_else(|| (sentence.start..tokens.start).rev().find_map(|at| self.verb(at)))
+            .or_else(|| (tokens.end..sentence.end).find_map(|at| self.verb(at)))
     }
-    let regular = token.kind == Kind::Word && token.case == Case::Lower && {
-        let word = doc.word(at);
-        word.len() > 4 && word.ends_with("ed")
-    };
-    if regular || set.has(grammar.past) { Some(Direction::Past) } else { None }
+
+    fn preposition(&self) -> Option<Tense> {
+        let grammar = self.grammar;
+        let at = self.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
+        let set = self.classes(at);
+        // "Until Thursday, they had …" opens a look back; "put off until Thursday" looks ahead.
+        let opens = at == self.sentence.start;
+        if set.has(grammar.back) {
+            Some(Tense::Past)
+        } else if set.has(grammar.ahead) && !opens {
+            Some(Tense::Future)
+        } else if set.has(grammar.open) && !self.weekday {
+            Some(Tense::Open)
+        } else {
+            None
+        }
+    }
+
+    fn verb(&self, at: usize) -> Option<Tense> {
+        let grammar = self.grammar;
+        let set = self.classes(at);
+        if set.has(grammar.future) {
+            // "had been due": that is over, whether it came to pass or not.
+            let had = (at.saturating_sub(2)..at).any(|before| self.classes(before).has(grammar.perfect));
+            return Some(if had { Tense::Past } else { Tense::Future });
+        }
+        if set.has(grammar.past) || self.is_regular_past(at) {
+            return Some(Tense::Past);
+        }
+        let open = set.has(grammar.present) || (!self.weekday && self.is_infinitive(at));
+        if open { Some(Tense::Open) } else { None }
+    }
+
+    fn is_regular_past(&self, at: usize) -> bool {
+        let token = &self.doc.tokens[at];
+        let word = self.doc.word(at);
+        token.kind == Kind::Word && token.case == Case::Lower && word.len() > 4 && word.ends_with("ed")
+    }
+
+    /// "to" with a verb behind it, not "to the capital" or "to Rome".
+    fn is_infinitive(&self, at: usize) -> bool {
+        let verb = self.doc.token(at + 1);
+        self.classes(at).has(self.grammar.infinitive)
+            && verb.is_some_and(|token| token.kind == Kind::Word && token.case == Case::Lower)
+            && !self.classes(at + 1).has(self.grammar.determiner)
+    }
+
+    fn classes(&self, at: usize) -> crate::rules::ClassSet {
+        let token = self.doc.token(at);
+        token.map_or(crate::rules::ClassSet::EMPTY, |token| self.grammar.classes_of(token, self.doc.text()))
+    }
 }
