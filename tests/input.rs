@@ -16,7 +16,8 @@ fn example(name: &str) -> Command {
 }
 
 /// The examples that read articles, with the options that make them print JSON.
-const READERS: &[(&str, &[&str])] = &[("article", &[]), ("annotate", &[])];
+const READERS: &[(&str, &[&str])] =
+    &[("article", &[]), ("annotate", &[]), ("timeline", &["--format", "json"])];
 
 struct Run {
     status: i32,

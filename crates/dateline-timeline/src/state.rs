@@ -175,7 +175,8 @@ fn header(bytes: &[u8]) -> Result<usize, Error> {
     let not = || Error::damaged(0, "expected a file that starts with `dateline-dossier`");
     let rest = bytes.strip_prefix(MAGIC.as_bytes()).ok_or_else(not)?;
     let digits = rest.iter().take(10).position(|byte| *byte == b'\n').ok_or_else(not)?;
-    let found = std::str::from_utf8(&rest[..digits]).ok().and_then(|text| text.parse().ok()).ok_or_else(not)?;
+    let found = std::str::from_utf8(&rest[..digits]).ok().and_then(|text| text.parse().ok()).filter(|found| *found > 0);
+    let found = found.ok_or_else(not)?;
     if found > FORMAT {
         return Err(Repr::Newer { found, known: FORMAT }.into());
     }
@@ -210,7 +211,7 @@ impl Reader<'_> {
             .get(body..body.saturating_add(lengths[0] as usize))
             .ok_or_else(|| cut("a frame is cut short"))?;
         self.at = body + packed.len();
-        if kind == b'E' {
+        if (kind, lengths) == (b'E', [0, 0]) {
             return self.end(at, found).map(|()| None);
         }
         if seal(kind, lengths, packed) != found {
