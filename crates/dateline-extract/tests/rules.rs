@@ -5,7 +5,7 @@
 
 use dateline_extract::quantity::{Bound, Number};
 use dateline_extract::rules::RuleFile;
-use dateline_extract::{Annotator, Attribution, Quantity, Quote, Time};
+use dateline_extract::{Annotator, Attribution, Event, Quantity, Quote, Time};
 use dateline_text::{Article, Moment};
 use libtest_mimic::{Arguments, Failed, Trial};
 
@@ -23,7 +23,20 @@ const SUITES: &[(&str, &str, Read)] = &[
     ("rules/time.toml", include_str!("../rules/time.toml"), times),
     ("rules/quantity.toml", include_str!("../rules/quantity.toml"), quantities),
     ("rules/quote.toml", include_str!("../rules/quote.toml"), quotes),
+    ("rules/event.toml", include_str!("../rules/event.toml"), events),
 ];
+
+fn events(article: &Article) -> Vec<Found> {
+    let annotator = Annotator::english().expect("the shipped rules load");
+    let found = annotator.annotate(article).events.into_iter();
+    let words = |event: &Event| event.trigger.of(&article.text).to_owned();
+    let read = |event: Event| Found {
+        words: words(&event),
+        value: event.kind.unwrap_or_default(),
+        rule: event.rule,
+    };
+    found.map(read).collect()
+}
 
 fn times(article: &Article) -> Vec<Found> {
     let annotator = Annotator::english().expect("the shipped rules load");

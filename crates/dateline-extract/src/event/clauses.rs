@@ -102,6 +102,19 @@ impl Clauses {
         self.from + first..self.from + last
     }
 
+    /// True where `clause` is part of what the clause `reporting` says.
+    pub(super) fn is_said_in(&self, clause: usize, reporting: usize) -> bool {
+        let mut at = clause;
+        for _ in 0..self.list.len() {
+            match self.list[at].parent {
+                Some(parent) if parent == reporting => return self.list[at].role == Role::Content,
+                Some(parent) => at = parent,
+                None => return false,
+            }
+        }
+        false
+    }
+
     fn top(&self) -> usize {
         *self.stack.last().expect("the main clause is never closed")
     }

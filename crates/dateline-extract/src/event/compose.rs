@@ -6,17 +6,20 @@ use dateline_text::{BlockKind, Span};
 
 use super::clauses::{Clause, Clauses, Role};
 use super::dating::{self, Dated, Stamp};
+use super::frames::{BY_NOUN, Frames, Reading};
 use super::groups::{Group, groups};
 use super::nominals::{Nominal, Place, nominals};
 use super::parties::{self, Mentioned};
+use super::triggers::{Scene, Trigger};
 use super::view::View;
-use super::words::{Kind, Sort};
+use super::words::Sort;
 use super::{DatedBy, Event, Status};
 use crate::Attribution;
 
 /// Reads the events of an article. Its lists are used again for each sentence.
 pub(super) struct Composer<'a> {
     view: View<'a>,
+    frames: &'a Frames,
     mentions: Vec<Mentioned>,
     groups: Vec<Group>,
     clauses: Clauses,
@@ -33,11 +36,12 @@ pub(super) struct Composer<'a> {
 }
 
 impl<'a> Composer<'a> {
-    pub(super) fn new(view: View<'a>) -> Self {
+    pub(super) fn new(view: View<'a>, frames: &'a Frames) -> Self {
         let mentions = parties::mentions(&view);
         let lead = lead(&view);
         Self {
             view,
+            frames,
             mentions,
             groups: Vec::new(),
             clauses: Clauses::default(),
@@ -83,6 +87,11 @@ impl<'a> Composer<'a> {
         }
     }
 
+    fn scene(&self) -> Scene<'_> {
+        let (clauses, nominals) = (&self.clauses, &self.nominals);
+        Scene { view: &self.view, frames: self.frames, clauses, nominals }
+    }
+
     /// The tokens of a sentence without the dateline before it.
     fn after_dateline(&self, range: &Range<usize>) -> Range<usize> {
         let doc = self.view.doc;
@@ -95,11 +104,11 @@ impl<'a> Composer<'a> {
     fn clause(&mut self, at: usize) {
         let clause = self.clauses.list[at].clone();
         let Some(verb) = clause.verb else { return };
-        let dated = self.date(at, &clause, &verb);
-        let Some(trigger) = self.trigger(at, &clause, &verb) else { return };
+        let Some(trigger) = self.scene().trigger(at, &clause, &verb) else { return };
         if self.drops(at, &clause, &trigger) {
             return;
         }
+        let dated = self.date(at, &clause, &verb, &trigger);
         self.push_clause(at, &verb, &trigger, dated);
     }
 
@@ -115,7 +124,7 @@ impl<'a> Composer<'a> {
             self.last = Some((self.sentence, dated));
         }
         let span = self.view.doc.tokens.span(self.with_content(at, verb, extent));
-        self.push(span, trigger.token, trigger.kind, dated, status, parties, quantities);
+        self.push(span, trigger.token, trigger.reading, dated, status, parties, quantities);
     }
 
     /// What is said belongs to the event of saying it.
@@ -123,10 +132,7 @@ impl<'a> Composer<'a> {
         if self.view.word(verb.head).sort != Sort::Speech {
             return extent;
         }
-        let contents = (0..self.clauses.list.len()).filter(|other| {
-            let clause = &self.clauses.list[*other];
-            clause.parent == Some(at) && clause.role == Role::Content
-        });
+        let contents = (0..self.clauses.list.len()).filter(|other| self.clauses.is_said_in(*other, at));
         let whole = contents
             .map(|content| self.trim(self.clauses.extent(content)))
             .fold(extent, |whole, content| whole.start.min(content.start)..whole.end.max(content.end));
@@ -138,7 +144,7 @@ impl<'a> Composer<'a> {
         &mut self,
         span: Span,
         trigger: usize,
-        kind: Kind,
+        reading: Reading,
         dated: Dated,
         status: Status,
         parties: parties::Parties,
@@ -148,7 +154,7 @@ impl<'a> Composer<'a> {
         self.events.push(Event {
             span: span.to(trigger),
             trigger,
-            kind: self.view.words.kind_name(kind),
+            kind: self.view.words.kind_name(reading.kind),
             time: dated.time,
             start: dated.start,
             end: dated.end,
@@ -160,6 +166,7 @@ impl<'a> Composer<'a> {
             status,
             agents: parties.agents,
             patients: parties.patients,
+            rule: self.frames.rule_name(reading.rule).to_owned(),
         });
     }
 
@@ -168,7 +175,7 @@ impl<'a> Composer<'a> {
         let nominal = self.nominals[at].clone();
         let mut dated = self.nominal_dates[at];
         let verb = self.clauses.list[nominal.clause].verb;
-        let told = verb.is_some_and(|verb| self.is_told(nominal.clause, &verb));
+        let told = verb.is_some_and(|verb| self.scene().is_told(nominal.clause, &verb));
         if dated.start.is_none() && self.is_news_of_the_day(&nominal, told) {
             dated = self.published();
         }
@@ -203,9 +210,9 @@ impl<'a> Composer<'a> {
         let future =
             dated.start.zip(self.view.doc.article.published).is_some_and(|(day, now)| day > now.date());
         let status = if future { Status::Planned } else { Status::Happened };
-        let kind = self.view.word(nominal.head).noun_kind;
+        let reading = Reading { kind: self.view.word(nominal.head).noun_kind, rule: BY_NOUN };
         let span = self.view.doc.tokens.span(range);
-        self.push(span, nominal.head, kind, dated, status, parties, quantities);
+        self.push(span, nominal.head, reading, dated, status, parties, quantities);
     }
 
     /// Those named before the verb of a clause.
@@ -222,104 +229,37 @@ impl<'a> Composer<'a> {
         .agents
     }
 
-    /// The word that names what a clause tells, with its class; `None` where it tells no event.
-    fn trigger(&self, at: usize, clause: &Clause, verb: &Group) -> Option<Trigger> {
-        let word = self.view.word(verb.head);
-        let inner = self.infinitive(verb);
-        let object = self.object(at, verb);
-        if verb.copula {
-            return self.copula(verb, inner, object);
-        }
-        match word.sort {
-            Sort::State => inner.map(|inner| Trigger::of(&self.view, inner, Some(intent(&self.view, verb)))),
-            Sort::Aspect | Sort::Light => {
-                let noun = object.or_else(|| self.subject_noun(at));
-                let kind = noun.map_or(0, |noun| self.view.word(noun).noun_kind);
-                let kind = if kind == 0 { word.verb_kind } else { kind };
-                Some(Trigger { token: verb.head, kind, status: None })
-            }
-            _ => Some(Trigger { token: verb.head, kind: self.kind(clause, verb), status: None }),
-        }
-    }
-
-    /// The class of the verb, else that of a verb beside it.
-    fn kind(&self, clause: &Clause, verb: &Group) -> Kind {
-        let own = self.view.word(verb.head).verb_kind;
-        let beside = clause.more.iter().map(|more| self.view.word(more.head).verb_kind);
-        std::iter::once(own).chain(beside).find(|kind| *kind != 0).unwrap_or(0)
-    }
-
-    /// "There was an explosion", "is to visit".
-    fn copula(&self, verb: &Group, inner: Option<usize>, object: Option<usize>) -> Option<Trigger> {
-        if let Some(inner) = inner {
-            return Some(Trigger::of(&self.view, inner, Some(Status::Planned)));
-        }
-        let there = verb.start > 0 && self.view.text(verb.start - 1).eq_ignore_ascii_case("there");
-        object.filter(|_| there).map(|object| Trigger {
-            token: object,
-            kind: self.view.word(object).noun_kind,
-            status: None,
-        })
-    }
-
-    /// The verb of "to …" directly after a verb.
-    fn infinitive(&self, verb: &Group) -> Option<usize> {
-        let mut at = verb.head + 1;
-        let end = self.view.doc.tokens.len();
-        while at < end && (self.view.is_adverb(at) || self.view.in_time(at)) {
-            at += 1;
-        }
-        let to = at + 1 < end && self.view.word(at).is(self.view.tags.to);
-        let inner = self.view.word(at.min(end - 1) + usize::from(at + 1 < end));
-        (to && inner.forms.has(crate::verbs::Forms::BASE)).then_some(at + 1)
-    }
-
-    /// The first event noun after the verb of a clause.
-    fn object(&self, clause: usize, verb: &Group) -> Option<usize> {
-        let first = self.nominals.iter().find(|nominal| {
-            nominal.clause == clause && nominal.head > verb.head && nominal.place == Place::Object
-        });
-        first.map(|nominal| nominal.head)
-    }
-
-    fn subject_noun(&self, clause: usize) -> Option<usize> {
-        let first =
-            self.nominals.iter().find(|nominal| nominal.clause == clause && nominal.place == Place::Subject);
-        first.map(|nominal| nominal.head)
-    }
-
-    /// True where the clause tells an event by its verb.
-    fn is_told(&self, at: usize, verb: &Group) -> bool {
-        let sort = self.view.word(verb.head).sort;
-        !verb.copula && !matches!(sort, Sort::State | Sort::Speech) && self.clauses.list[at].role != Role::If
-    }
-
     /// What people say counts as an event where it has a date or a class of its own, and where what they say
     /// tells none with that date.
     fn drops(&self, at: usize, clause: &Clause, trigger: &Trigger) -> bool {
         let word = self.view.word(trigger.token);
         let is_speech =
             word.sort == Sort::Speech && clause.verb.is_some_and(|verb| verb.head == trigger.token);
-        if !is_speech || trigger.kind != 0 {
+        if !is_speech || trigger.reading.kind != 0 {
             return false;
         }
         let told = self.clauses.list.iter().enumerate().any(|(other, content)| {
             content.parent == Some(at)
                 && content.role == Role::Content
                 && content.verb.is_some_and(|verb| {
-                    self.is_told(other, &verb) && verb.modal.is_none() && !verb.negated && !verb.progressive
+                    self.scene().is_told(other, &verb)
+                        && verb.modal.is_none()
+                        && !verb.negated
+                        && !verb.progressive
                 })
         });
         dating::own(&self.stamps, at).is_none() || told
     }
 
-    fn date(&self, at: usize, clause: &Clause, verb: &Group) -> Dated {
+    fn date(&self, at: usize, clause: &Clause, verb: &Group, trigger: &Trigger) -> Dated {
         let dated = dating::date_clause(&self.clauses, &self.stamps, at);
         if dated.start.is_some() {
             return dated;
         }
-        let plain =
-            verb.modal.is_none() && !verb.negated && clause.role == Role::Main && self.is_told(at, verb);
+        let plain = verb.modal.is_none()
+            && !verb.negated
+            && clause.role == Role::Main
+            && self.scene().is_told(at, verb);
         if !plain || self.is_quoted(self.view.token(verb.head).span) || !self.stamps.is_empty() {
             return Dated::default();
         }
@@ -328,7 +268,7 @@ impl<'a> Composer<'a> {
             return Dated { time: None, by: DatedBy::Inherited, ..dated };
         }
         let reported = verb.past || verb.perfect;
-        let named = self.kind(clause, verb) != 0 || self.object(at, verb).is_some();
+        let named = trigger.reading.kind != 0 || self.scene().object(at, verb).is_some();
         if reported && named && self.lead == Some(self.sentence) && !self.is_habit(at) {
             return self.published();
         }
@@ -399,25 +339,6 @@ impl<'a> Composer<'a> {
         }
         start..end
     }
-}
-
-/// The word that names an event.
-struct Trigger {
-    token: usize,
-    kind: Kind,
-    /// What the words around it say of its status.
-    status: Option<Status>,
-}
-
-impl Trigger {
-    fn of(view: &View<'_>, token: usize, status: Option<Status>) -> Self {
-        Self { token, kind: view.word(token).verb_kind, status }
-    }
-}
-
-fn intent(view: &View<'_>, verb: &Group) -> Status {
-    let planned = verb.passive || matches!(view.text(verb.head), "plans" | "intends" | "plan" | "intend");
-    if planned { Status::Planned } else { Status::Possible }
 }
 
 /// The less certain of two.

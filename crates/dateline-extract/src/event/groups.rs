@@ -118,7 +118,7 @@ fn begins_group(view: &View<'_>, start: usize, range: &Range<usize>) -> bool {
         return view.word(before).is(view.tags.pronoun | view.tags.that | view.tags.who);
     }
     let is_name = word.is(view.tags.will | view.tags.may) && view.is_name(start) && start > range.start;
-    !is_name && !view.word(before).is(view.tags.to) && !view.word(before).is(view.tags.det | view.tags.poss)
+    !is_name && !view.word(before).is(view.tags.to) && !view.is_determiner(before)
         || view.word(before).is(view.tags.pronoun | view.tags.plural)
 }
 
@@ -345,7 +345,12 @@ fn is_third(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> 
 fn has_complement(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
     let tags = view.tags;
     let next = at + 1;
-    if matches!(view.word(at).sort, Sort::Speech | Sort::State) && !view.word(at).is_noun() {
+    let word_follows = next < range.end
+        && view.token(next).kind == Kind::Word
+        && !view.word(next).classes.has(tags.preposition | tags.and);
+    if !view.word(at).is_noun()
+        && (view.word(at).sort == Sort::Speech || (view.word(at).sort == Sort::State && word_follows))
+    {
         return true;
     }
     next < range.end

@@ -3,9 +3,11 @@
 mod clauses;
 mod compose;
 mod dating;
+mod frames;
 mod groups;
 mod nominals;
 mod parties;
+mod triggers;
 mod view;
 mod words;
 
@@ -14,6 +16,7 @@ use dateline_text::{Span, Vocabulary};
 use serde::{Deserialize, Serialize};
 
 use self::compose::Composer;
+use self::frames::Frames;
 use self::view::View;
 use self::words::Words;
 use crate::{Annotations, Attribution, Doc, Error};
@@ -62,6 +65,9 @@ pub struct Event {
     /// Those to whom, or with whom, it was done: indices of entities.
     #[serde(default)]
     pub patients: Vec<usize>,
+    /// The rule that gave it its class.
+    #[serde(default)]
+    pub rule: String,
 }
 
 /// Where the date of an [`Event`] comes from.
@@ -115,11 +121,25 @@ pub enum Status {
 #[derive(Debug, Clone)]
 pub struct Reader {
     words: Words,
+    frames: Frames,
 }
+
+const FRAMES: &str = include_str!("../../rules/event.toml");
 
 impl Reader {
     pub(crate) fn english(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self { words: Words::english(vocabulary)? })
+        let mut reader = Self { words: Words::english(vocabulary)?, frames: Frames::new() };
+        reader.add_rules("event.toml", FRAMES, vocabulary)?;
+        Ok(reader)
+    }
+
+    pub(crate) fn add_rules(
+        &mut self,
+        name: &str,
+        text: &str,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<(), Error> {
+        self.frames.add(name, text, &mut self.words, vocabulary)
     }
 
     /// The events of an article, in text order. `found` holds its times, quantities, entities and quotes.
@@ -132,6 +152,6 @@ impl Reader {
     /// # Ok::<(), dateline_extract::Error>(())
     /// ```
     pub fn find(&self, doc: &Doc<'_>, found: &Annotations) -> Vec<Event> {
-        Composer::new(View::new(doc, &self.words, found)).compose()
+        Composer::new(View::new(doc, &self.words, found), &self.frames).compose()
     }
 }

@@ -58,18 +58,48 @@ pub(super) fn of_clause(
     verb: &Group,
 ) -> Parties {
     let mut parties = Parties::default();
-    for mention in within(mentions, extent).filter(|mention| owned(mention.tokens.start)) {
-        let before = mention.tokens.start < verb.start;
-        let by = governor(view, mention).is_some_and(|at| view.word(at).is(view.tags.by));
-        if is_place(view, mention) {
+    let all: Vec<&Mentioned> =
+        within(mentions, extent).filter(|mention| owned(mention.tokens.start)).collect();
+    for (at, mention) in all.iter().enumerate() {
+        let subject = mention.tokens.start < verb.start;
+        let governor = governor(view, mention).filter(|governor| *governor > verb.head || subject);
+        let by = governor.is_some_and(|at| view.word(at).is(view.tags.by));
+        if is_place(view, mention, governor) {
             parties.place = parties.place.or(Some(mention.entity));
-        } else if before != verb.passive && !is_owner(view, mention) || (verb.passive && by) {
-            add(&mut parties.agents, mention.entity);
-        } else {
-            add(&mut parties.patients, mention.entity);
+        } else if !modifies(view, mention, all.get(at + 1))
+            && !all.iter().any(|other| describes(other, mention))
+        {
+            let own = !subject && is_owner(view, mention);
+            let agent = if verb.passive { by } else { subject && governor.is_none() };
+            let list = if agent && !own { &mut parties.agents } else { &mut parties.patients };
+            add(list, mention.entity);
         }
     }
     parties
+}
+
+/// True where a mention stands inside the description of a person: "Israel" in "Israel's opposition leader".
+fn describes(whole: &Mentioned, part: &Mentioned) -> bool {
+    let covers = whole.tokens.start <= part.tokens.start && part.tokens.end <= whole.tokens.end;
+    covers && whole.tokens.len() > part.tokens.len() && whole.kind == EntityKind::Person
+}
+
+/// "US Secretary of State Ada Vale", "Israel's opposition leader Yair Lapid": part of how the next one is called.
+fn modifies(view: &View<'_>, mention: &Mentioned, next: Option<&&Mentioned>) -> bool {
+    let Some(next) = next.filter(|next| next.kind == EntityKind::Person) else { return false };
+    let between = mention.tokens.end..next.tokens.start;
+    mention.kind != EntityKind::Person
+        && !between.is_empty()
+        && between.len() <= 7
+        && between.clone().all(|at| {
+            let word = view.word(at);
+            let clitic = view.token(at).kind == dateline_text::Kind::Clitic;
+            let plain = word.classes.is_empty() || word.is(view.tags.of);
+            clitic
+                || (plain
+                    && !view.is_mark_at_all(at)
+                    && !(word.is_verb() && !word.is_noun() && !view.is_name(at)))
+        })
 }
 
 /// The parties of an event noun: "Netanyahu's rejection of Hamas demands".
@@ -81,8 +111,9 @@ pub(super) fn of_nominal(
 ) -> Parties {
     let mut parties = Parties::default();
     for mention in within(mentions, range) {
-        let by = governor(view, mention).is_some_and(|at| view.word(at).is(view.tags.by));
-        if is_place(view, mention) {
+        let governor = governor(view, mention);
+        let by = governor.is_some_and(|at| view.word(at).is(view.tags.by));
+        if is_place(view, mention, governor) {
             parties.place = parties.place.or(Some(mention.entity));
         } else if mention.tokens.start < head || by {
             add(&mut parties.agents, mention.entity);
@@ -104,19 +135,31 @@ fn add(list: &mut Vec<usize>, entity: usize) {
     }
 }
 
-/// A place after "in", "at", "near" and the like.
-fn is_place(view: &View<'_>, mention: &Mentioned) -> bool {
+/// A place after "in", "at", "near" and the like, or after "of" in such a phrase.
+fn is_place(view: &View<'_>, mention: &Mentioned, governor: Option<usize>) -> bool {
     let located = matches!(mention.kind, EntityKind::Place | EntityKind::Facility);
-    located && governor(view, mention).is_some_and(|at| view.word(at).is(view.tags.place_preposition))
+    located
+        && governor.is_some_and(|at| view.word(at).classes.has(view.tags.place_preposition | view.tags.of))
 }
 
-/// The token before the mention and its determiner or adjective.
+/// The preposition that the noun phrase of a mention hangs on, at most six words before it.
 fn governor(view: &View<'_>, mention: &Mentioned) -> Option<usize> {
     let start = mention.tokens.start;
-    let nearest = start.checked_sub(1)?;
-    let skip = view.word(nearest).is(view.tags.det)
-        || (view.word(nearest).classes.is_empty() && !view.is_name(nearest) && !view.is_mark_at_all(nearest));
-    if skip { nearest.checked_sub(1) } else { Some(nearest) }
+    for at in (start.saturating_sub(6)..start).rev() {
+        let word = view.word(at);
+        if word.is(view.tags.preposition) && !word.classes.has(view.tags.with) {
+            return Some(at);
+        }
+        let stops = view.is_mark_at_all(at)
+            || (word.is_verb() && !word.is_noun())
+            || word.is(view.tags.and)
+            || view.token(at).kind == dateline_text::Kind::Clitic
+            || word.classes.has(view.tags.opener());
+        if stops {
+            return None;
+        }
+    }
+    None
 }
 
 /// "Israel" in "Israel's main opposition leader".

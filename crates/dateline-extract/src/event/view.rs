@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use dateline_text::{Case, Kind, Span, Token};
+use dateline_text::{Case, Kind, Lexeme, Span, Token};
 
 use super::words::{Tags, Word, Words};
 use crate::verbs::Forms;
@@ -35,6 +35,18 @@ impl<'a> View<'a> {
     #[inline]
     pub(super) fn word(&self, at: usize) -> &'a Word {
         self.words.get(&self.doc.tokens[at])
+    }
+
+    /// The base form of a token, as a verb, else as a noun, else as it stands.
+    pub(super) fn base(&self, at: usize) -> Lexeme {
+        let word = self.word(at);
+        if word.is_verb() {
+            word.verb
+        } else if word.is_noun() {
+            word.noun
+        } else {
+            self.token(at).lexeme
+        }
     }
 
     pub(super) fn in_time(&self, at: usize) -> bool {
@@ -87,6 +99,13 @@ impl<'a> View<'a> {
     }
 
     /// True for a word written like a name.
+    /// True for "the", "its"; not for the letter of a name ("Article A").
+    pub(super) fn is_determiner(&self, at: usize) -> bool {
+        let token = self.token(at);
+        let name = token.case != Case::Lower && !token.first;
+        self.word(at).classes.has(self.tags.det | self.tags.poss) && !name
+    }
+
     pub(super) fn is_name(&self, at: usize) -> bool {
         let token = self.token(at);
         token.kind == Kind::Word && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
@@ -101,7 +120,8 @@ impl<'a> View<'a> {
                 && token.case == Case::Lower
                 && token.span.len() > 4
                 && !word.is_verb()
-                && self.text(at).ends_with("ly"))
+                && self.text(at).ends_with("ly")
+                && !NOT_ADVERB.contains(&self.text(at)))
     }
 
     /// The forms a token can have as a verb; words that no lexicon knows count by their ending.
@@ -127,6 +147,10 @@ impl<'a> View<'a> {
         (from..at).rev().find(|i| !self.is_adverb(*i))
     }
 }
+
+/// Words in -ly that are no adverbs.
+const NOT_ADVERB: [&str; 10] =
+    ["family", "assembly", "monopoly", "anomaly", "belly", "elderly", "butterfly", "homily", "bully", "ally"];
 
 /// Words in -ed that are no verbs.
 const NOT_PAST: [&str; 6] = ["hundred", "indeed", "sacred", "naked", "wicked", "kindred"];

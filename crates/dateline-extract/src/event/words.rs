@@ -48,6 +48,11 @@ impl Word {
         self.classes.has(class)
     }
 
+    /// Its event class as a noun, else as a verb.
+    pub(super) fn event_kind(&self) -> Kind {
+        if self.noun_kind == 0 { self.verb_kind } else { self.noun_kind }
+    }
+
     pub(super) fn is_verb(&self) -> bool {
         self.verb != Lexeme::NONE
     }
@@ -88,7 +93,7 @@ tags! {
     after = "after", because = "because", if_ = "if", and = "and", det = "det",
     poss = "poss", pronoun = "pronoun", plural = "plural", preposition = "preposition",
     place_preposition = "place-preposition", by = "by", of = "of", since = "since", apart = "apart",
-    during = "during", that_noun = "that-noun",
+    during = "during", that_noun = "that-noun", ready = "ready", plan = "plan", barrier = "barrier",
 }
 
 impl Tags {
@@ -184,6 +189,11 @@ impl Words {
             self.kinds.len() - 1
         });
         at as Kind
+    }
+
+    /// The number of an event class, if it has one.
+    pub(super) fn find_kind(&self, name: &str) -> Option<Kind> {
+        self.kinds.iter().position(|known| known == name).map(|at| at as Kind)
     }
 
     /// The name of an event class.

@@ -1,0 +1,183 @@
+//! Triggers: the word that names what a clause tells, and the class of the event. What comes in is a clause with
+//! its event nouns; what goes out is a [`Trigger`], or nothing where the clause tells no event.
+
+use std::ops::Range;
+
+use super::Status;
+use super::clauses::{Clause, Clauses, Role};
+use super::frames::{BY_NOUN, BY_VERB, Frames, Reading, Site, When};
+use super::groups::{Group, Modal};
+use super::nominals::{Nominal, Place};
+use super::view::View;
+use super::words::Sort;
+use crate::verbs::Forms;
+
+/// The word that names an event.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Trigger {
+    pub token: usize,
+    pub reading: Reading,
+    /// What the words around it say of its status.
+    pub status: Option<Status>,
+}
+
+/// A sentence with its clauses and event nouns.
+pub(super) struct Scene<'s> {
+    pub view: &'s View<'s>,
+    pub frames: &'s Frames,
+    pub clauses: &'s Clauses,
+    pub nominals: &'s [Nominal],
+}
+
+impl Scene<'_> {
+    /// The trigger of the clause `at`; `None` where it tells no event.
+    pub(super) fn trigger(&self, at: usize, clause: &Clause, verb: &Group) -> Option<Trigger> {
+        let inner = infinitive(self.view, verb.head);
+        let mut trigger =
+            if verb.copula { self.copula(at, verb, inner)? } else { self.verbal(at, clause, verb, inner)? };
+        if let Some(when) = self.when(verb, &trigger) {
+            trigger.reading = self.frames.lift(trigger.reading, when);
+        }
+        Some(trigger)
+    }
+
+    fn verbal(&self, at: usize, clause: &Clause, verb: &Group, inner: Option<usize>) -> Option<Trigger> {
+        let sort = self.view.word(verb.head).sort;
+        let plain = |reading| Some(Trigger { token: verb.head, reading, status: None });
+        if let Some(reading) = self.frames.find(self.view, &self.site(at, verb.head, verb)) {
+            return plain(reading);
+        }
+        match (sort, inner) {
+            (Sort::Light, Some(inner))
+                if verb.passive && self.view.word(verb.head).is(self.view.tags.ready) =>
+            {
+                let reading = self.of_verb(at, inner, verb);
+                Some(Trigger { token: inner, reading, status: Some(Status::Planned) })
+            }
+            (Sort::State, Some(inner)) => Some(Trigger {
+                token: inner,
+                reading: self.of_verb(at, inner, verb),
+                status: Some(intent(self.view, verb)),
+            }),
+            (Sort::State, None) => None,
+            (Sort::Aspect | Sort::Light, Some(inner)) => {
+                let reading = self.of_verb(at, inner, verb);
+                plain(if reading.kind == 0 { self.of_noun(at, verb) } else { reading })
+            }
+            (Sort::Aspect | Sort::Light, None) => plain(self.of_noun(at, verb)),
+            _ => plain(self.of_verbs(clause, verb)),
+        }
+    }
+
+    fn of_verb(&self, at: usize, token: usize, verb: &Group) -> Reading {
+        let found = self.frames.find(self.view, &self.site(at, token, verb));
+        found.unwrap_or(Reading { kind: self.view.word(token).verb_kind, rule: BY_VERB })
+    }
+
+    /// The class of an event noun that is the object of a verb, else of its subject.
+    fn of_noun(&self, at: usize, verb: &Group) -> Reading {
+        let own = self.view.word(verb.head).verb_kind;
+        let noun = self.object(at, verb).or_else(|| self.subject_noun(at));
+        let kind = noun.map_or(0, |noun| self.view.word(noun).noun_kind);
+        if kind == 0 { Reading { kind: own, rule: BY_VERB } } else { Reading { kind, rule: BY_NOUN } }
+    }
+
+    /// The class of the verb, else that of a verb beside it.
+    fn of_verbs(&self, clause: &Clause, verb: &Group) -> Reading {
+        let own = self.view.word(verb.head).verb_kind;
+        let beside = clause.more.iter().map(|more| self.view.word(more.head).verb_kind);
+        let kind = std::iter::once(own).chain(beside).find(|kind| *kind != 0).unwrap_or(0);
+        Reading { kind, rule: BY_VERB }
+    }
+
+    /// "There was an explosion", "is to visit", "is willing to withdraw", "is out of the question".
+    fn copula(&self, at: usize, verb: &Group, inner: Option<usize>) -> Option<Trigger> {
+        let view = self.view;
+        if let Some(reading) = self.frames.find(view, &self.site(at, verb.head, verb)) {
+            return Some(Trigger { token: verb.head, reading, status: None });
+        }
+        let ready = verb.head + 1 < view.doc.tokens.len() && view.word(verb.head + 1).is(view.tags.ready);
+        let willing = if ready { infinitive(view, verb.head + 1) } else { None };
+        if let Some(inner) = inner.or(willing) {
+            return Some(Trigger {
+                token: inner,
+                reading: self.of_verb(at, inner, verb),
+                status: Some(Status::Planned),
+            });
+        }
+        let there = verb.start > 0 && view.text(verb.start - 1).eq_ignore_ascii_case("there");
+        self.object(at, verb).filter(|_| there).map(|token| Trigger {
+            token,
+            reading: Reading { kind: view.word(token).noun_kind, rule: BY_NOUN },
+            status: None,
+        })
+    }
+
+    /// Where a trigger stands in its clause.
+    fn site(&self, at: usize, trigger: usize, verb: &Group) -> Site {
+        let extent = self.clauses.extent(at);
+        let after = trigger + 1..self.owned_end(at, trigger + 1, extent.end);
+        Site { trigger, before: extent.start..verb.start.max(extent.start), after, passive: verb.passive }
+    }
+
+    /// Where the words end that the clause owns without a break.
+    fn owned_end(&self, clause: usize, from: usize, end: usize) -> usize {
+        (from..end).find(|at| self.clauses.owner(*at) != clause).unwrap_or(end.max(from))
+    }
+
+    /// Whether an event is promised, demanded or refused.
+    fn when(&self, verb: &Group, trigger: &Trigger) -> Option<When> {
+        let ready = !verb.passive || self.view.word(verb.head).is(self.view.tags.ready);
+        let promised = trigger.status == Some(Status::Planned) && ready;
+        match verb.modal {
+            Some(Modal::Must) => Some(When::Demanded),
+            Some(Modal::Will | Modal::Would) if verb.negated => Some(When::Refused),
+            None if verb.negated && !verb.passive => Some(When::Refused),
+            Some(Modal::Will | Modal::Would) if !verb.passive => Some(When::Promised),
+            None if promised => Some(When::Promised),
+            _ => None,
+        }
+    }
+
+    /// The event noun that is the direct object of a verb.
+    pub(super) fn object(&self, clause: usize, verb: &Group) -> Option<usize> {
+        let view = self.view;
+        let first = self.nominals.iter().find(|nominal| {
+            nominal.clause == clause && nominal.head > verb.head && nominal.place == Place::Object
+        })?;
+        let between = verb.head + 1..first.range.start.max(verb.head + 1);
+        let direct = between.clone().all(|at| {
+            let word = view.word(at);
+            let parts = word.is(view.tags.preposition) && !word.classes.has(view.tags.of | view.tags.to);
+            !parts && !view.is_mark_at_all(at)
+        });
+        direct.then_some(first.head)
+    }
+
+    fn subject_noun(&self, clause: usize) -> Option<usize> {
+        let first =
+            self.nominals.iter().find(|nominal| nominal.clause == clause && nominal.place == Place::Subject);
+        first.map(|nominal| nominal.head)
+    }
+
+    /// True where the clause tells an event by its verb.
+    pub(super) fn is_told(&self, at: usize, verb: &Group) -> bool {
+        let sort = self.view.word(verb.head).sort;
+        !verb.copula && !matches!(sort, Sort::State | Sort::Speech) && self.clauses.list[at].role != Role::If
+    }
+}
+
+/// The verb of "to …" directly after the token `after`.
+fn infinitive(view: &View<'_>, after: usize) -> Option<usize> {
+    let end = view.doc.tokens.len();
+    let skipped: Range<usize> = after + 1..end;
+    let to = skipped.clone().find(|at| !view.is_adverb(*at) && !view.in_time(*at))?;
+    let inner = (to + 1..end).find(|at| !view.is_adverb(*at))?;
+    (view.word(to).is(view.tags.to) && view.forms(inner).has(Forms::BASE)).then_some(inner)
+}
+
+/// "is expected to", "plans to" against "hopes to".
+fn intent(view: &View<'_>, verb: &Group) -> Status {
+    let planned = verb.passive || view.word(verb.head).is(view.tags.plan);
+    if planned { Status::Planned } else { Status::Possible }
+}
