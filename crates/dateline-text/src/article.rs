@@ -40,6 +40,15 @@ pub struct Article {
     pub modified: Option<Moment>,
     /// ISO 639-1 code of the text's language.
     pub language: Option<String>,
+    /// The part of the outlet it stands in: "Politics".
+    #[serde(default)]
+    pub section: Option<String>,
+    /// The address of its lead picture.
+    #[serde(default)]
+    pub image: Option<String>,
+    /// Where a page said what is known of the article: every candidate, the chosen one of a field first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub origins: Vec<Origin>,
     /// "TEL AVIV: " or "NAIROBI, July 3 (Agency) - " at the head of the text.
     pub dateline: Option<Dateline>,
     /// "By A Person" at the head of the text.
@@ -85,6 +94,9 @@ impl Article {
             published: None,
             modified: None,
             language: None,
+            section: None,
+            image: None,
+            origins: Vec::new(),
             dateline: None,
             byline: None,
             text,
@@ -176,6 +188,22 @@ pub struct Dateline {
     pub agency: Option<String>,
     /// The day it names. Its year is that of publication where the dateline gives none.
     pub date: Option<NaiveDate>,
+}
+
+/// A value that a page gives for a field of its article, and where it gives it.
+///
+/// ```
+/// let origin = dateline_text::Origin { field: "title".into(), value: "Rain".into(), from: "meta og:title".into() };
+/// assert_eq!(origin.field, "title");
+/// ```
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// The field of [`Article`].
+    pub field: String,
+    /// The value, as it was read.
+    pub value: String,
+    /// "json-ld headline", "meta og:title", "h1", "time", "url", "text".
+    pub from: String,
 }
 
 /// Who wrote the article, as its own text says.

@@ -26,7 +26,7 @@ mod span;
 mod token;
 mod vocabulary;
 
-pub use article::{Article, Block, BlockKind, Byline, Dateline};
+pub use article::{Article, Block, BlockKind, Byline, Dateline, Origin};
 pub use moment::{Moment, MomentError};
 pub use sentence::sentences;
 pub use span::Span;

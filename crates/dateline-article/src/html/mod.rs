@@ -3,16 +3,22 @@
 //! The page is read in one pass into a tree of ranges ([`tree`]), from which come the visible pieces of text
 //! ([`pieces`]), the body among them ([`content`]) and the metadata ([`metadata`]).
 
+mod authors;
 mod content;
 mod entities;
+mod jsonld;
 mod marks;
+mod metadata;
 mod pieces;
+mod published;
 mod scan;
 mod tag;
+mod title;
 mod tree;
 
 use dateline_text::{Article, Block, BlockKind, Moment, Span};
 
+use self::metadata::Page;
 use self::pieces::Piece;
 use self::tag::Tag;
 use self::tree::Tree;
@@ -46,9 +52,12 @@ pub(crate) fn article(
         return Err(Fault::TooLong(u64::from(u32::MAX)).into());
     }
     let tree = Tree::read(page);
-    let body = content::body(&tree, None);
-    let (text, blocks) = assemble(&body);
-    let mut article = Article::from_blocks(id, text.into(), blocks);
+    let about = Page::new(&tree, stated.url.as_deref());
+    let mut article = Article::from_blocks(id, "".into(), Vec::new());
+    metadata::put(&about, &mut article);
+    let (text, blocks) = assemble(&content::body(&tree, article.title.as_deref()));
+    let sentences = blocks.iter().flat_map(|block| dateline_text::sentences(&text, block.span)).collect();
+    (article.text, article.blocks, article.sentences) = (text.into(), blocks, sentences);
     stated.put(&mut article);
     article.published = article.published.or(published);
     plain::read_head(&mut article);

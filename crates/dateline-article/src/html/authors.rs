@@ -1,0 +1,200 @@
+//! Who wrote the article on a page, among the places that say it.
+
+use super::metadata::Page;
+use super::tag::Tag;
+use super::title::fold;
+
+/// The lists of names, the most trusted first.
+pub(super) fn candidates(page: &Page<'_>) -> Vec<(&'static str, Vec<String>)> {
+    let site = page.meta("og:site_name").map(fold).unwrap_or_default();
+    let mut found: Vec<(&'static str, Vec<String>)> = Vec::new();
+    let mut offer = |from: &'static str, names: Vec<String>| {
+        let names = clean(names, &site);
+        if !names.is_empty() {
+            found.push((from, names));
+        }
+    };
+    let (persons, organizations) = page.records.names("author");
+    offer("json-ld author", persons);
+    for name in [
+        "author",
+        "article:author",
+        "parsely-author",
+        "byl",
+        "dc.creator",
+        "dcterms.creator",
+        "sailthru.author",
+        "citation_author",
+        "article:author_name",
+        "cxenseparse:author",
+        "twitter:data1",
+    ] {
+        let label = page.meta("twitter:label1").unwrap_or_default().to_lowercase();
+        if name == "twitter:data1"
+            && !["written by", "geschrieben von", "by", "author", "écrit par", "escrito por", "scritto da"]
+                .contains(&label.as_str())
+        {
+            continue;
+        }
+        offer("meta author", page.all(name).map(str::to_owned).collect());
+    }
+    offer(
+        "itemprop author",
+        marked(page, |name, value| {
+            name == "itemprop" && value.split_whitespace().any(|word| word == "author")
+        }),
+    );
+    offer(
+        "rel author",
+        marked(page, |name, value| name == "rel" && value.split_whitespace().any(|word| word == "author")),
+    );
+    offer("byline", marked(page, |name, value| name == "class" && is_byline(value)));
+    offer("json-ld author", organizations);
+    found
+}
+
+fn is_byline(class: &str) -> bool {
+    class.split_whitespace().any(|name| {
+        let name = name.to_ascii_lowercase();
+        [
+            "byline",
+            "author",
+            "author-name",
+            "article-author",
+            "byline-name",
+            "byline__name",
+            "author__name",
+            "post-author",
+            "entry-author",
+            "article__author",
+            "authorname",
+            "author_name",
+            "c-byline__item",
+            "writer",
+        ]
+        .contains(&name.as_str())
+    })
+}
+
+/// The texts of the elements with such an attribute, up to ten.
+fn marked(page: &Page<'_>, wanted: impl Fn(&str, &str) -> bool) -> Vec<String> {
+    let tree = page.tree;
+    let mut found = Vec::new();
+    let mut behind = 0;
+    for id in 1..tree.len() {
+        let is_element =
+            tree.tag(id).is_some_and(|tag| !matches!(tag, Tag::Meta | Tag::Script | Tag::Link | Tag::Body));
+        if id < behind || !is_element || !tree.attributes(id).any(|(name, value)| wanted(name, value)) {
+            continue;
+        }
+        behind = tree.end(id);
+        if behind - id < 40 {
+            found.push(tree.text(id));
+        }
+        if found.len() == 10 {
+            break;
+        }
+    }
+    found
+}
+
+/// The names in what a page calls authors: lists are split, jobs, addresses and outlets left out.
+fn clean(lists: Vec<String>, site: &str) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for list in lists {
+        let list = super::entities::decode(&list).into_owned();
+        for part in split(&list) {
+            let name = trim(part);
+            let folded = fold(name);
+            let known = names.iter().any(|known| fold(known) == folded);
+            if is_name(name) && folded != site && !known {
+                names.push(name.to_owned());
+            }
+        }
+    }
+    names
+}
+
+/// The parts of "By Ada Lund, Ben Okoye and Cem Poet"; "Ada Lund, Reporter" is cut to the name by what follows.
+fn split(list: &str) -> Vec<&str> {
+    let mut parts = vec![list];
+    for mark in [";", "|", " and ", " und ", " et ", " y ", " & ", ", ", "\n", "•", "·", "/"] {
+        parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
+    }
+    parts
+}
+
+fn trim(name: &str) -> &str {
+    let mut name = name.trim().trim_matches([',', '.', ':', '-', '–', '—', '*']).trim();
+    let openings = [
+        "By: ",
+        "By ",
+        "by ",
+        "BY ",
+        "Von ",
+        "von ",
+        "VON ",
+        "Par ",
+        "par ",
+        "Por ",
+        "por ",
+        "Di ",
+        "Door ",
+        "Written by ",
+        "Posted by ",
+        "Text: ",
+        "Author: ",
+        "Autor: ",
+        "Reported by ",
+        "Von: ",
+        "Af ",
+        "Av ",
+    ];
+    while let Some(rest) = openings.iter().find_map(|opening| name.strip_prefix(opening)) {
+        name = rest.trim();
+    }
+    let bracket = name.find(" (").unwrap_or(name.len());
+    name[..bracket].trim()
+}
+
+fn is_name(name: &str) -> bool {
+    const NO_NAMES: &[&str] = &[
+        "admin",
+        "associated press",
+        "afp",
+        "ap",
+        "author",
+        "autor",
+        "by",
+        "contributor",
+        "correspondent",
+        "dpa",
+        "editor",
+        "editorial",
+        "editorial staff",
+        "guest",
+        "news",
+        "redaktion",
+        "reporter",
+        "reuters",
+        "senior editor",
+        "senior reporter",
+        "staff",
+        "staff writer",
+        "team",
+        "the editors",
+        "unknown",
+        "von",
+        "writer",
+    ];
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    let folded = fold(name);
+    letters >= 2
+        && name.chars().count() <= 60
+        && name.split_whitespace().count() <= 6
+        && !name.contains("://")
+        && !name.contains('@')
+        && !name.contains("www.")
+        && !name.chars().any(|c| c.is_ascii_digit())
+        && !NO_NAMES.contains(&folded.as_str())
+}

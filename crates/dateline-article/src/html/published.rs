@@ -1,0 +1,278 @@
+//! When the article on a page was published and last changed, among the places that say it.
+//!
+//! In the order of trust: JSON-LD `datePublished`, `meta`, microdata and microformats, the address of the page, `time`
+//! elements, elements named after dates, JSON-LD of other things, short texts that are a date or start with one, and
+//! last the copyright line. A day is made precise by an instant on it from a place of less trust.
+
+use dateline_text::Moment;
+
+use super::metadata::Page;
+use super::tag::Tag;
+use super::tree::Id;
+use crate::date;
+
+const METAS: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "article:published",
+    "og:published_time",
+    "article:published:time",
+    "og:pubdate",
+    "datepublished",
+    "date_published",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "published-date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dcterms.date",
+    "dc.date",
+    "article.published",
+    "article.created",
+    "article_date_original",
+    "cxenseparse:recs:publishtime",
+    "cxenseparse:publishtime",
+    "date.available",
+    "date.created",
+    "originalpublicationdate",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "rnews:datepublished",
+    "shareaholic:article_published_time",
+    "pdate",
+    "dateissued",
+    "created",
+    "uploaddate",
+    "pixels:created",
+    "timestamp",
+    "release_date",
+];
+
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "date_modified",
+    "last-modified",
+    "lastmod",
+    "modified",
+    "dcterms.modified",
+    "dc.date.modified",
+    "article.updated",
+    "og:article:modified_time",
+    "revised",
+    "dateupdate",
+];
+
+/// The candidates, the chosen one first.
+pub(super) fn candidates(page: &Page<'_>) -> Vec<(&'static str, Moment)> {
+    let american = page.is_american();
+    let mut found: Vec<(&'static str, Moment)> = Vec::new();
+    let read = |text: &str| date::value(text, american);
+    let mut offer =
+        |from: &'static str, moment: Option<Moment>| found.extend(moment.map(|moment| (from, moment)));
+    offer("json-ld datePublished", page.records.text("datePublished").as_deref().and_then(read));
+    offer("json-ld dateCreated", page.records.text("dateCreated").as_deref().and_then(read));
+    METAS.iter().for_each(|name| offer("meta", page.all(name).find_map(read)));
+    let marked = Marked::read(page);
+    offer("itemprop datePublished", marked.published.iter().find_map(|text| read(text)));
+    let url = page.url.as_deref().and_then(of_url);
+    offer("url", url);
+    offer("time", marked.times.iter().find_map(|text| read(text)));
+    offer(
+        "json-ld of another thing",
+        ["datePublished", "uploadDate", "dateCreated"]
+            .iter()
+            .find_map(|name| page.records.other_texts(name).find_map(|text| read(&text))),
+    );
+    offer("element named after dates", marked.named.iter().find_map(|text| date::find(text, american)));
+    offer("text", short_text(page, american));
+    offer("modified", modified(page));
+    offer("text", any_text(page, american));
+    precise(&mut found);
+    found
+}
+
+/// Puts the instant on the first candidate's day first.
+fn precise(found: &mut Vec<(&'static str, Moment)>) {
+    let Some(day) =
+        found.first().filter(|(_, moment)| moment.instant().is_none()).map(|(_, moment)| moment.date())
+    else {
+        return;
+    };
+    if let Some(at) = found.iter().position(|(_, moment)| moment.instant().is_some() && moment.date() == day)
+    {
+        let instant = found.remove(at);
+        found.insert(0, instant);
+    }
+}
+
+/// When the article was last changed.
+pub(super) fn modified(page: &Page<'_>) -> Option<Moment> {
+    let read = |text: &str| date::value(text, page.is_american());
+    let stated = page.records.text("dateModified").as_deref().and_then(read);
+    stated
+        .or_else(|| MODIFIED.iter().find_map(|name| page.all(name).find_map(read)))
+        .or_else(|| page.records.other_texts("dateModified").find_map(|text| read(&text)))
+}
+
+/// "/2024/05/03/", "/2024-05-03-", "20240503" in an address.
+fn of_url(url: &str) -> Option<Moment> {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    // The archive's own stamp is when it was copied.
+    let path = path
+        .rsplit_once("://")
+        .or_else(|| path.strip_prefix("web.archive.org").and_then(|rest| rest.split_once("/http")))
+        .map_or(path, |(_, rest)| rest);
+    let (_, path) = path.split_once('/')?;
+    let plausible = |moment: &Moment| (1995..2050).contains(&chrono::Datelike::year(&moment.date()));
+    date::find(path, false).filter(plausible).map(|moment| Moment::Day(moment.date()))
+}
+
+/// Texts and values of elements that are marked as dates.
+#[derive(Default)]
+struct Marked {
+    published: Vec<String>,
+    times: Vec<String>,
+    named: Vec<String>,
+}
+
+impl Marked {
+    fn read(page: &Page<'_>) -> Self {
+        let tree = page.tree;
+        let mut marked = Self::default();
+        let mut comments = 0;
+        for id in 1..tree.len() {
+            let Some(tag) = tree.tag(id).filter(|tag| {
+                !matches!(tag, Tag::Script | Tag::Link | Tag::Body | Tag::A | Tag::P | Tag::Img | Tag::Style)
+            }) else {
+                continue;
+            };
+            if id < comments || (tag == Tag::Meta && marked.published.len() > 20) {
+                continue;
+            }
+            let Some(names) = Names::of(page, id) else { continue };
+            if names.comment {
+                comments = tree.end(id);
+            } else {
+                marked.add(page, id, tag, &names);
+            }
+        }
+        marked
+    }
+
+    fn add(&mut self, page: &Page<'_>, id: Id, tag: Tag, names: &Names) {
+        let value = names.value.clone();
+        let text = || if page.tree.end(id) - id < 24 { page.tree.text(id) } else { String::new() };
+        if names.published {
+            self.published.extend(value.filter(|value| !value.is_empty()));
+            self.published.push(text());
+        } else if tag == Tag::Time {
+            self.times.extend(value.filter(|value| !value.is_empty()));
+            self.times.push(text());
+        } else if names.dated && self.named.len() < 40 {
+            let text = text();
+            if text.len() < 160 {
+                self.named.push(text);
+            }
+            self.named.extend(value);
+        }
+    }
+}
+
+/// What the attributes of an element say of a date in it.
+#[derive(Default)]
+struct Names {
+    published: bool,
+    dated: bool,
+    comment: bool,
+    /// `datetime`, `content` or `title`.
+    value: Option<String>,
+}
+
+impl Names {
+    fn of(page: &Page<'_>, id: Id) -> Option<Self> {
+        let mut names = Self::default();
+        for (name, value) in page.tree.attributes(id) {
+            match name.to_ascii_lowercase().as_str() {
+                "itemprop" | "property" => {
+                    names.published |= matches!(
+                        value,
+                        "datePublished"
+                            | "dateCreated"
+                            | "dc:date"
+                            | "schema:datePublished"
+                            | "dc:created"
+                            | "dc:date dc:created"
+                    )
+                }
+                "pubdate" => names.published = true,
+                "class" | "id" | "data-testid" => names.words(value),
+                "datetime" => names.value = Some(super::entities::decode(value).into_owned()),
+                "content" | "title" if names.value.is_none() && value.len() < 60 => {
+                    names.value = Some(super::entities::decode(value).into_owned())
+                }
+                _ => {}
+            }
+        }
+        (names.published || names.dated || names.comment || page.tree.tag(id) == Some(Tag::Time))
+            .then_some(names)
+    }
+
+    fn words(&mut self, value: &str) {
+        let value = value.to_ascii_lowercase();
+        self.comment |=
+            value.starts_with("comment") || value.contains(" comment-") || value.contains("related");
+        self.published |= value.split_whitespace().any(|name| {
+            matches!(
+                name,
+                "published"
+                    | "entry-date"
+                    | "post-date"
+                    | "article-date"
+                    | "pubdate"
+                    | "dtreviewed"
+                    | "publish-date"
+                    | "published-date"
+                    | "publishdate"
+            )
+        });
+        self.dated |= [
+            "date", "datum", "fecha", "time", "publi", "posted", "created", "stamp", "meta", "byline", "info",
+        ]
+        .iter()
+        .any(|part| value.contains(part));
+    }
+}
+
+/// A short text that is a date, or that opens with one behind a word like "Published".
+fn short_text(page: &Page<'_>, american: bool) -> Option<Moment> {
+    texts(page).filter(|text| text.len() < 80).find_map(|text| date::find(&text, american))
+}
+
+fn any_text(page: &Page<'_>, american: bool) -> Option<Moment> {
+    texts(page).find_map(|text| date::find(&text, american))
+}
+
+/// The texts of the page that hold a digit.
+fn texts<'a>(page: &'a Page<'_>) -> impl Iterator<Item = String> + 'a {
+    let tree = page.tree;
+    (1..tree.len()).filter_map(move |id| {
+        let text = tree.raw_text(id);
+        let hidden = matches!(
+            tree.tag(tree.parent(id)),
+            Some(Tag::Script | Tag::Style | Tag::Noscript | Tag::Option | Tag::Title)
+        );
+        (!hidden && text.len() < 4000 && text.bytes().any(|b| b.is_ascii_digit()))
+            .then(|| super::entities::decode(text).trim().to_owned())
+    })
+}
