@@ -320,7 +320,7 @@ fn clock_inside(text: &str, start: usize, end: usize, day: NaiveDate) -> Option<
 /// "19:20", "19:20:36.123", "7:20 pm", "7 pm" and its length.
 fn time(text: &str) -> Option<(NaiveTime, usize)> {
     let (mut hour, mut at) = number(text, 1, 2)?;
-    let (mut minute, mut second) = (0, 0);
+    let (mut minute, mut second, mut nanos) = (0, 0, 0);
     let timed = text[at..].starts_with([':', 'h', '.']);
     if timed {
         let (value, len) = number(&text[at + 1..], 2, 2)?;
@@ -330,7 +330,9 @@ fn time(text: &str) -> Option<(NaiveTime, usize)> {
             (second, at) = (value, at + 1 + len);
         }
         if text[at..].starts_with('.') {
-            at += 1 + count_digits(&text[at + 1..]);
+            let digits = count_digits(&text[at + 1..]);
+            nanos = nanoseconds(&text[at + 1..at + 1 + digits]);
+            at += 1 + digits;
         }
     }
     let rest = text[at..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
@@ -343,7 +345,13 @@ fn time(text: &str) -> Option<(NaiveTime, usize)> {
     }
     let at = if text.is_char_boundary(at) { at } else { text.ceil_char_boundary(at) };
     // 24:00 and leap seconds are no times of chrono's.
-    Some((NaiveTime::from_hms_opt(hour, minute, second.min(59))?, at))
+    Some((NaiveTime::from_hms_nano_opt(hour, minute, second.min(59), nanos)?, at))
+}
+
+/// "123" is 123 million nanoseconds.
+fn nanoseconds(digits: &str) -> u32 {
+    let padded: String = digits.chars().chain(std::iter::repeat('0')).take(9).collect();
+    padded.parse().unwrap_or(0)
 }
 
 /// "Z", "+02:00", "+0200", "+02", " GMT", " (CEST)".
@@ -385,7 +393,7 @@ mod tests {
     #[test]
     fn instants_need_a_zone() {
         check("2024-05-03T08:00:00Z", "2024-05-03T08:00:00Z");
-        check("2024-05-03T08:00:00.123+0200", "2024-05-03T08:00:00+02:00");
+        check("2024-05-03T08:00:00.12+0200", "2024-05-03T08:00:00.120+02:00");
         check("2024-05-03 08:00:00 +02:00", "2024-05-03T08:00:00+02:00");
         check("2024-05-03T08:00Z", "2024-05-03T08:00:00Z");
         check("2024-05-03 08:00", "2024-05-03");

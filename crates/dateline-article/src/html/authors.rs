@@ -9,13 +9,15 @@ pub(super) fn candidates(page: &Page<'_>) -> Vec<(&'static str, Vec<String>)> {
     let site = page.meta("og:site_name").map(fold).unwrap_or_default();
     let mut found: Vec<(&'static str, Vec<String>)> = Vec::new();
     let mut offer = |from: &'static str, names: Vec<String>| {
-        let names = clean(names, &site);
+        let names = clean(names);
         if !names.is_empty() {
             found.push((from, names));
         }
     };
-    let (persons, organizations) = page.records.names("author");
-    offer("json-ld author", persons);
+    let (persons, all) = page.records.names("author");
+    if !persons.is_empty() {
+        offer("json-ld author", all.clone());
+    }
     for name in [
         "author",
         "article:author",
@@ -48,31 +50,27 @@ pub(super) fn candidates(page: &Page<'_>) -> Vec<(&'static str, Vec<String>)> {
         "rel author",
         marked(page, |name, value| name == "rel" && value.split_whitespace().any(|word| word == "author")),
     );
-    offer("byline", marked(page, |name, value| name == "class" && is_byline(value)));
-    offer("json-ld author", organizations);
+    let bylines = marked(page, |name, value| name == "class" && is_byline(value));
+    let byline = bylines
+        .into_iter()
+        .find(|text| text.len() < 160 && clean(vec![text.clone()]).iter().any(|name| is_person(name)));
+    offer("byline", byline.into_iter().collect());
+    offer("json-ld author", all);
+    // The outlet's own name is said last of all.
+    found.sort_by_key(|(_, names)| names.iter().all(|name| fold(name) == site));
     found
 }
 
+/// True for a class of what holds the names: "byline__name", "article-author", not "author-bio" or "authority".
 fn is_byline(class: &str) -> bool {
-    class.split_whitespace().any(|name| {
+    class.split_whitespace().take(12).any(|name| {
         let name = name.to_ascii_lowercase();
-        [
-            "byline",
-            "author",
-            "author-name",
-            "article-author",
-            "byline-name",
-            "byline__name",
-            "author__name",
-            "post-author",
-            "entry-author",
-            "article__author",
-            "authorname",
-            "author_name",
-            "c-byline__item",
-            "writer",
-        ]
-        .contains(&name.as_str())
+        let named =
+            ["byline", "author", "autor", "writer", "redakteur"].iter().any(|part| name.contains(part));
+        named
+            && !["authorit", "bio", "image", "avatar", "photo", "social", "related", "more", "follow", "desc"]
+                .iter()
+                .any(|part| name.contains(part))
     })
 }
 
@@ -99,15 +97,18 @@ fn marked(page: &Page<'_>, wanted: impl Fn(&str, &str) -> bool) -> Vec<String> {
 }
 
 /// The names in what a page calls authors: lists are split, jobs, addresses and outlets left out.
-fn clean(lists: Vec<String>, site: &str) -> Vec<String> {
+fn clean(lists: Vec<String>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     for list in lists {
         let list = super::entities::decode(&list).into_owned();
+        if list.contains("://") || list.contains("www.") {
+            continue;
+        }
         for part in split(&list) {
             let name = trim(part);
             let folded = fold(name);
             let known = names.iter().any(|known| fold(known) == folded);
-            if is_name(name) && folded != site && !known {
+            if is_name(name) && !known {
                 names.push(name.to_owned());
             }
         }
@@ -118,7 +119,9 @@ fn clean(lists: Vec<String>, site: &str) -> Vec<String> {
 /// The parts of "By Ada Lund, Ben Okoye and Cem Poet"; "Ada Lund, Reporter" is cut to the name by what follows.
 fn split(list: &str) -> Vec<&str> {
     let mut parts = vec![list];
-    for mark in [";", "|", " and ", " und ", " et ", " y ", " & ", ", ", "\n", "•", "·", "/"] {
+    for mark in
+        [";", "|", " and ", " und ", " et ", " y ", " og ", " och ", " & ", ", ", "\n", "•", "·", " / "]
+    {
         parts = parts.into_iter().flat_map(|part| part.split(mark)).collect();
     }
     parts
@@ -160,15 +163,11 @@ fn trim(name: &str) -> &str {
 fn is_name(name: &str) -> bool {
     const NO_NAMES: &[&str] = &[
         "admin",
-        "associated press",
-        "afp",
-        "ap",
         "author",
         "autor",
         "by",
         "contributor",
         "correspondent",
-        "dpa",
         "editor",
         "editorial",
         "editorial staff",
@@ -176,7 +175,6 @@ fn is_name(name: &str) -> bool {
         "news",
         "redaktion",
         "reporter",
-        "reuters",
         "senior editor",
         "senior reporter",
         "staff",
@@ -197,4 +195,11 @@ fn is_name(name: &str) -> bool {
         && !name.contains("www.")
         && !name.chars().any(|c| c.is_ascii_digit())
         && !NO_NAMES.contains(&folded.as_str())
+}
+
+/// True for two to five words with capitals.
+fn is_person(name: &str) -> bool {
+    let words = name.split_whitespace().count();
+    (2..=5).contains(&words)
+        && name.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count() >= 2
 }

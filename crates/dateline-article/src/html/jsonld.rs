@@ -48,48 +48,41 @@ impl Records {
         self.records[self.articles..].iter().filter_map(move |record| text(record.get(name)?))
     }
 
-    /// The persons at `name` in the first record that has any, else the organisations there.
+    /// The persons at `name` in the first record that has any names there, and all of those names.
     pub fn names(&self, name: &str) -> (Vec<String>, Vec<String>) {
         for record in self.articles() {
-            let (mut persons, mut organizations) = (Vec::new(), Vec::new());
-            self.people(record.get(name), &mut persons, &mut organizations, 0);
-            if !persons.is_empty() || !organizations.is_empty() {
-                return (persons, organizations);
+            let (mut persons, mut all) = (Vec::new(), Vec::new());
+            self.people(record.get(name), &mut persons, &mut all, 0);
+            if !all.is_empty() {
+                return (persons, all);
             }
         }
         (Vec::new(), Vec::new())
     }
 
-    fn people(
-        &self,
-        value: Option<&Value>,
-        persons: &mut Vec<String>,
-        organizations: &mut Vec<String>,
-        depth: usize,
-    ) {
+    fn people(&self, value: Option<&Value>, persons: &mut Vec<String>, all: &mut Vec<String>, depth: usize) {
         match value {
             Some(Value::Array(values)) if depth < 4 => {
-                values.iter().for_each(|value| self.people(Some(value), persons, organizations, depth + 1));
+                values.iter().for_each(|value| self.people(Some(value), persons, all, depth + 1));
             }
-            Some(Value::String(name)) => persons.push(collapse(name)),
+            Some(Value::String(name)) => {
+                persons.push(collapse(name));
+                all.push(collapse(name));
+            }
             Some(record @ Value::Object(_)) => match (record.get("name"), record.get("@id")) {
                 (Some(Value::String(name)), _) => {
-                    let list = if is_kind(record, |kind| kind.ends_with("Organization")) {
-                        organizations
-                    } else {
-                        persons
-                    };
-                    list.push(collapse(name));
+                    if !is_kind(record, |kind| kind.ends_with("Organization")) {
+                        persons.push(collapse(name));
+                    }
+                    all.push(collapse(name));
                 }
-                (Some(names @ Value::Array(_)), _) => {
-                    self.people(Some(names), persons, organizations, depth + 1)
-                }
+                (Some(names @ Value::Array(_)), _) => self.people(Some(names), persons, all, depth + 1),
                 (_, Some(id)) if depth < 4 => {
                     let same = self
                         .records
                         .iter()
                         .find(|other| other.get("@id") == Some(id) && other.get("name").is_some());
-                    self.people(same, persons, organizations, depth + 1);
+                    self.people(same, persons, all, depth + 1);
                 }
                 _ => {}
             },

@@ -2,7 +2,7 @@
 //!
 //! | field | order |
 //! |---|---|
-//! | title | two that agree among JSON-LD `headline`, `h1`, `og:title` without the outlet's name, `title`; else in that order |
+//! | title | what is trusted most, places that agree together: JSON-LD `headline`, `og:title`, `h1`, `twitter:title`, `title` |
 //! | authors | JSON-LD `author`, `meta` author, `itemprop` or `rel` author, a byline in a class, the text's own byline |
 //! | published | see [`super::published`] |
 //! | others | JSON-LD, OpenGraph, `meta`, the page's own elements |

@@ -4,6 +4,7 @@
 //! elements, elements named after dates, JSON-LD of other things, short texts that are a date or start with one, and
 //! last the copyright line. A day is made precise by an instant on it from a place of less trust.
 
+use chrono::FixedOffset;
 use dateline_text::Moment;
 
 use super::metadata::Page;
@@ -98,8 +99,45 @@ pub(super) fn candidates(page: &Page<'_>) -> Vec<(&'static str, Moment)> {
     offer("text", short_text(page, american));
     offer("modified", modified(page));
     offer("text", any_text(page, american));
+    offer("script", script(page));
     precise(&mut found);
+    if let (Some((_, first)), Some(url)) = (found.first_mut(), url.filter(|_| has_path_date(page))) {
+        *first = in_own_zone(*first, url);
+    }
     found
+}
+
+/// The same instant in a zone where it is the day of the address: many outlets give instants in UTC and days, in
+/// addresses and in their texts, in their own zone.
+fn in_own_zone(moment: Moment, day: Moment) -> Moment {
+    let Some(instant) = moment.instant().filter(|instant| instant.offset().local_minus_utc() == 0) else {
+        return moment;
+    };
+    let distance = (instant.date_naive() - day.date()).num_days();
+    let hours = if distance == 1 { -11..=-1 } else { 1..=12 };
+    let zones = hours.filter_map(|hour| FixedOffset::east_opt(hour * 3600));
+    let mut shifted =
+        zones.map(|zone| instant.with_timezone(&zone)).filter(|shifted| shifted.date_naive() == day.date());
+    let found = if distance == 1 { shifted.next_back() } else { shifted.next() };
+    found.filter(|_| distance.abs() == 1).map_or(moment, Moment::Instant)
+}
+
+/// The first day behind a name like "published" in the scripts of the page.
+fn script(page: &Page<'_>) -> Option<Moment> {
+    let scripts = page
+        .tree
+        .elements(Tag::Script)
+        .flat_map(|id| page.tree.children(id))
+        .map(|id| page.tree.raw_text(id));
+    scripts.filter(|text| text.len() < 1 << 20).find_map(|text| {
+        ["ublish", "ated", "date", "Date"].iter().find_map(|name| {
+            memchr::memmem::find_iter(text.as_bytes(), name).take(200).find_map(|at| {
+                let rest = &text[at..text.floor_char_boundary(at + 60)];
+                let value = &rest[rest.find([':', '='])?..];
+                date::find(value, false).filter(|moment| value.contains(&moment.date().to_string()))
+            })
+        })
+    })
 }
 
 /// Puts the instant on the first candidate's day first.
@@ -136,6 +174,18 @@ fn of_url(url: &str) -> Option<Moment> {
     let (_, path) = path.split_once('/')?;
     let plausible = |moment: &Moment| (1995..2050).contains(&chrono::Datelike::year(&moment.date()));
     date::find(path, false).filter(plausible).map(|moment| Moment::Day(moment.date()))
+}
+
+/// True for an address with the day as folders, "/2024/05/03/": numbers of articles look like days too.
+fn has_path_date(page: &Page<'_>) -> bool {
+    page.url.as_deref().is_some_and(|url| {
+        let parts: Vec<&str> = url.split('/').collect();
+        parts.windows(3).any(|part| {
+            let digits =
+                |at: usize, len: usize| part[at].len() == len && part[at].bytes().all(|b| b.is_ascii_digit());
+            digits(0, 4) && digits(1, 2) && digits(2, 2)
+        })
+    })
 }
 
 /// Texts and values of elements that are marked as dates.
