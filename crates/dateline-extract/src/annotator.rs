@@ -37,16 +37,31 @@ impl Annotator {
     /// ```
     pub fn english() -> Result<&'static Self, Error> {
         static SHARED: OnceCell<Annotator> = OnceCell::new();
-        SHARED.get_or_try_init(Self::load)
+        SHARED.get_or_try_init(|| Self::load(&entity::Options::default()))
     }
 
-    fn load() -> Result<Self, Error> {
+    /// The readers for English, with names and roles of the user's own or another tagger.
+    ///
+    /// # Errors
+    /// Where the model of the options is broken.
+    ///
+    /// ```
+    /// use dateline_extract::{Annotator, entity::{Options, Tagger}};
+    /// let mut options = Options::default();
+    /// options.tagger = Tagger::File(vec![1, 2, 3]);
+    /// assert!(Annotator::with_entities(&options).is_err());
+    /// ```
+    pub fn with_entities(options: &entity::Options) -> Result<Self, Error> {
+        Self::load(options)
+    }
+
+    fn load(options: &entity::Options) -> Result<Self, Error> {
         let mut vocabulary = Vocabulary::new();
         let v = &mut vocabulary;
         Ok(Self {
             times: time::Reader::english(v)?,
             quantities: quantity::Reader::english(v)?,
-            entities: entity::Reader::english(v)?,
+            entities: entity::Reader::with(options, v)?,
             quotes: quote::Reader::english(v)?,
             events: event::Reader::english(v)?,
             vocabulary,

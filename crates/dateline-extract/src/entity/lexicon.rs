@@ -2,6 +2,9 @@
 //!
 //! In come the TSV files of `lexicon/`; out go [`Flags`] for each lexeme and [`Known`] names for token sequences.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use dateline_text::{Case, Lexeme, Span, Token, Tokens, Vocabulary};
 
 use super::EntityKind;
@@ -54,6 +57,8 @@ flags! {
     SPEECH = 19 "speech";
     /// "led", "run": follows a name and a hyphen.
     ATTACHED = 20 "attached";
+    /// "victim", "brother": tells of a person, but is no office.
+    PERSON_NOUN = 23 "person-noun";
     FIRST_NAME = 21 "first-name";
     /// A known name starts with this word.
     OPENS_KNOWN = 22 "opens-known";
@@ -122,7 +127,7 @@ impl Lexicon {
             let flags = class_named(class)
                 .ok_or_else(|| Error::file("entity-words.tsv", format!("there is no class `{class}`")))?;
             lexicon.mark(word, flags, vocabulary);
-            if flags == Flags::ROLE {
+            if flags == Flags::ROLE || flags == Flags::PERSON_NOUN {
                 lexicon.plurals.push(format!("{word}s").into());
             }
         }
@@ -145,6 +150,13 @@ impl Lexicon {
             lexicon.name(name, aliases, kind, vocabulary);
         }
         Ok(lexicon)
+    }
+
+    /// Adds what a role is called; only the last word of several, its head.
+    pub fn role(&mut self, role: &str, vocabulary: &mut Vocabulary) {
+        if let Some(head) = lexemes(role, vocabulary).last() {
+            self.set(*head, Flags::ROLE);
+        }
     }
 
     fn read_countries(&mut self, vocabulary: &mut Vocabulary) {
@@ -292,4 +304,23 @@ fn kind_named(kind: &str) -> Option<EntityKind> {
         "other" => EntityKind::Other,
         _ => return None,
     })
+}
+
+/// The name under which names of one thing meet: the first of its row in `entity-names.tsv` where it has one there,
+/// without case, full stops and a leading article.
+pub(super) fn same_name(name: &str) -> String {
+    static ROWS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+        let rows = rows(NAMES).map(|[name, _, aliases, _]| (name, aliases));
+        let pairs =
+            rows.flat_map(|(name, aliases)| aliases.split(',').map(move |alias| (plain(alias), plain(name))));
+        pairs.filter(|(alias, _)| !alias.is_empty()).collect()
+    });
+    let name = plain(name);
+    ROWS.get(&name).cloned().unwrap_or(name)
+}
+
+fn plain(name: &str) -> String {
+    let name: String = name.chars().filter(|c| *c != '.').flat_map(char::to_lowercase).collect();
+    let name = name.replace('’', "'");
+    name.strip_prefix("the ").map(str::to_owned).unwrap_or(name)
 }

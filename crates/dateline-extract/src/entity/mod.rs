@@ -1,8 +1,12 @@
 //! People, organisations, places and other names, each once an article, with mentions and roles.
 
+mod across;
 mod lexicon;
 mod link;
+mod merge;
+mod model;
 mod nominal;
+mod options;
 mod record;
 mod role;
 mod spot;
@@ -12,7 +16,11 @@ use dateline_text::{Span, Vocabulary};
 use serde::{Deserialize, Serialize};
 
 use crate::{Doc, Error, Quantity, Time};
+pub use across::{Identity, link};
 use lexicon::Lexicon;
+use model::Model;
+pub use model::{Sample, Settings, train};
+pub use options::{KnownName, Options, Tagger};
 use view::View;
 
 /// Somebody or something with a name.
@@ -112,11 +120,24 @@ pub enum MentionForm {
 #[derive(Debug, Clone)]
 pub struct Reader {
     lexicon: Lexicon,
+    model: Option<Model>,
 }
 
 impl Reader {
-    pub(crate) fn english(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
-        Ok(Self { lexicon: Lexicon::english(vocabulary)? })
+    pub(crate) fn with(options: &Options, vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        let mut lexicon = Lexicon::english(vocabulary)?;
+        for name in &options.names {
+            lexicon.name(&name.name, &name.aliases.join(","), name.kind, vocabulary);
+        }
+        for role in &options.roles {
+            lexicon.role(role, vocabulary);
+        }
+        let model = match &options.tagger {
+            Tagger::Shipped => Some(Model::english()?),
+            Tagger::Off => None,
+            Tagger::File(bytes) => Some(Model::load("model", bytes.clone().into())?),
+        };
+        Ok(Self { lexicon, model })
     }
 
     /// The entities of an article, in order of first mention.
@@ -128,8 +149,12 @@ impl Reader {
     /// # Ok::<(), dateline_extract::Error>(())
     /// ```
     pub fn find(&self, doc: &Doc<'_>, times: &[Time], _quantities: &[Quantity]) -> Vec<Entity> {
-        let view = View::new(doc, &self.lexicon, times);
-        let spots = spot::spots(&view);
+        let mut view = View::new(doc, &self.lexicon, times);
+        let mut spots = spot::spots(&view);
+        if let Some(model) = &self.model {
+            view.hint(&spots);
+            spots = merge::merged(&view, spots, model::spots(&view, model));
+        }
         let roles = role::roles(&view, &spots);
         let clusters = link::clusters(&view, &spots);
         let references = nominal::references(&view, &spots, &clusters, &roles);

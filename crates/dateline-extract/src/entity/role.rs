@@ -247,7 +247,7 @@ impl Finder<'_> {
 
     /// A role noun in singular or plural.
     fn is_role_noun(&self, at: usize) -> bool {
-        if self.is_head(at) {
+        if self.view.has(at, Flags::ROLE | Flags::HONORIFIC | Flags::PERSON_NOUN) {
             return !is_address(self.view, at);
         }
         let word = self.view.word(at);

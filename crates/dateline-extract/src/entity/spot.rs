@@ -409,7 +409,7 @@ impl Finder<'_> {
         let place_of =
             run.start >= 2 && view.is(run.start - 1, "of") && view.has(run.start - 2, Flags::PLACE);
         if place_of && view.is_lower(run.start - 2) {
-            return (EntityKind::Place, 3);
+            return (EntityKind::Place, 4);
         }
         if view.has(run.start, Flags::FIRST_NAME) {
             return (EntityKind::Person, if run.len() > 1 { 3 } else { 1 });

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use dateline_text::{Case, Kind, Token};
 
+use super::EntityKind;
 use super::lexicon::{Flags, Lexicon};
+use super::spot::Spot;
 use crate::{Doc, Time};
 
 /// An article as the entity reader sees it.
@@ -13,6 +15,8 @@ pub(super) struct View<'a> {
     pub lexicon: &'a Lexicon,
     /// Runs parallel to the tokens.
     pub flags: Vec<Flags>,
+    /// What the rules take each token for: 0 for no name, else kind, place in the name and certainty in one number.
+    pub hints: Vec<u8>,
 }
 
 /// Inside a time expression.
@@ -30,7 +34,24 @@ impl<'a> View<'a> {
                 *flags = *flags | TIME;
             }
         }
-        Self { doc, lexicon, flags }
+        Self { doc, lexicon, hints: vec![0; flags.len()], flags }
+    }
+
+    /// Keeps what the rules found as hints for the tagger.
+    pub fn hint(&mut self, spots: &[Spot]) {
+        for spot in spots {
+            let kind = match spot.kind {
+                EntityKind::Person => 0,
+                EntityKind::Organization => 1,
+                EntityKind::Place | EntityKind::Facility => 2,
+                EntityKind::Group => 3,
+                _ => 4,
+            };
+            for at in spot.tokens.clone() {
+                let part = u8::from(at > spot.tokens.start) + 2 * u8::from(at + 1 < spot.tokens.end);
+                self.hints[at] = 1 + kind + 5 * part + 20 * (spot.sure - 1);
+            }
+        }
     }
 
     pub fn token(&self, at: usize) -> Option<&Token> {
@@ -50,6 +71,11 @@ impl<'a> View<'a> {
         self.token(at).is_some_and(|token| {
             token.kind == Kind::Word && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
         }) && !self.has(at, TIME)
+    }
+
+    /// True where a range lies in a time expression.
+    pub fn is_timed(&self, range: &Range<usize>) -> bool {
+        range.clone().all(|at| self.has(at, TIME))
     }
 
     pub fn is_lower(&self, at: usize) -> bool {
