@@ -41,10 +41,8 @@ fn main() -> ExitCode {
 
 /// True where every article could be read.
 fn run(arguments: &Arguments) -> io::Result<bool> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(arguments.threads)
-        .build()
-        .map_err(io::Error::other)?;
+    let pool =
+        rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build().map_err(io::Error::other)?;
     let mut options = Options::default();
     options.published = arguments.published;
     let mut articles = read(&arguments.paths, &options);

@@ -38,11 +38,7 @@ impl Tally {
 
     fn report(&self) -> String {
         let line = |(kind, (hits, asked, missing)): (&&str, &(usize, usize, Vec<String>))| {
-            format!(
-                "{kind:13} {hits}/{asked} {:.2}\n    {}\n",
-                share(*hits, *asked),
-                missing.join("\n    ")
-            )
+            format!("{kind:13} {hits}/{asked} {:.2}\n    {}\n", share(*hits, *asked), missing.join("\n    "))
         };
         self.0.iter().map(line).collect()
     }

@@ -91,10 +91,11 @@ fn documents(text: &str) -> Vec<Vec<Sentence>> {
             documents.push(std::mem::take(&mut document));
         }
         let fields: Vec<&str> = line.split('\t').collect();
-        if let [token, tag, rest @ ..] = fields.as_slice() {
-            if !ends_document && !token.is_empty() {
+        match fields.as_slice() {
+            [token, tag, rest @ ..] if !ends_document && !token.is_empty() => {
                 sentence.push(((*token).to_owned(), (*tag).to_owned(), rest.get(1) == Some(&"+")));
             }
+            _ => {}
         }
     }
     documents

@@ -18,7 +18,8 @@ pub(crate) fn timeline(dossier: &Dossier, view: &View) -> Timeline {
     let table = Table::of(dossier);
     let query = Query::of(&table, view);
     let drafts = drafts(&table, &query);
-    let (mut dated, undated): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(|draft| draft.days.is_some());
+    let (mut dated, undated): (Vec<Draft>, Vec<Draft>) =
+        drafts.into_iter().partition(|draft| draft.days.is_some());
     if let Some(count) = view.entries {
         dated = most_salient(&table, &query, dated, count);
     }
@@ -75,7 +76,10 @@ fn days(table: &Table<'_>, rows: &[u32]) -> Option<Days> {
     for days in rows.iter().filter_map(|row| table.mentions[*row as usize].days) {
         *counts.entry(days).or_default() += 1;
     }
-    counts.into_iter().max_by_key(|(days, count)| (*count, Reverse(days.count()), Reverse(*days))).map(|(days, _)| days)
+    counts
+        .into_iter()
+        .max_by_key(|(days, count)| (*count, Reverse(days.count()), Reverse(*days)))
+        .map(|(days, _)| days)
 }
 
 /// What most rows say; where they say it equally often, what comes first in the order of `Status`.
@@ -84,7 +88,10 @@ fn status(table: &Table<'_>, rows: &[u32]) -> Status {
     for row in rows {
         *counts.entry(table.mentions[*row as usize].status).or_default() += 1;
     }
-    counts.into_iter().max_by_key(|(status, count)| (*count, Reverse(*status))).map_or(Status::Happened, |(status, _)| status)
+    counts
+        .into_iter()
+        .max_by_key(|(status, count)| (*count, Reverse(*status)))
+        .map_or(Status::Happened, |(status, _)| status)
 }
 
 /// The `count` entries that matter most. A story with more days than that is told day by day: the days that most
@@ -94,7 +101,9 @@ fn most_salient(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>, count:
     if days.len() > count {
         drafts = by_day(table, query, drafts);
     }
-    drafts.sort_by(|a, b| b.salience.total_cmp(&a.salience).then(a.days.cmp(&b.days)).then(a.rows.cmp(&b.rows)));
+    drafts.sort_by(|a, b| {
+        b.salience.total_cmp(&a.salience).then(a.days.cmp(&b.days)).then(a.rows.cmp(&b.rows))
+    });
     drafts.truncate(count);
     drafts
 }
@@ -102,14 +111,20 @@ fn most_salient(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>, count:
 /// One draft for all that happened on the same days, with the day's salience.
 fn by_day(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>) -> Vec<Draft> {
     let salience = DaySalience::of(table, |mention| if query.concerns(table, mention) { 1.0 } else { 0.5 });
-    drafts.sort_by(|a, b| a.days.cmp(&b.days).then(b.salience.total_cmp(&a.salience)).then(a.rows.cmp(&b.rows)));
+    drafts.sort_by(|a, b| {
+        a.days.cmp(&b.days).then(b.salience.total_cmp(&a.salience)).then(a.rows.cmp(&b.rows))
+    });
     drafts
         .chunk_by(|a, b| a.days == b.days)
         .map(|day| {
             let mut rows: Vec<u32> = day.iter().flat_map(|draft| &draft.rows).copied().collect();
             rows.sort_unstable();
             let named = day[0].days.filter(|days| days.is_day()).map_or(0.0, |days| salience.get(days.first));
-            let status = if day.iter().any(|draft| draft.status == Status::Happened) { Status::Happened } else { day[0].status };
+            let status = if day.iter().any(|draft| draft.status == Status::Happened) {
+                Status::Happened
+            } else {
+                day[0].status
+            };
             Draft { days: day[0].days, status, salience: named, rows }
         })
         .collect()
@@ -134,7 +149,8 @@ fn unique(text: &TextId, id: &str, uses: &BTreeMap<&str, usize>) -> String {
 }
 
 fn sources(table: &Table<'_>, ids: &[String]) -> Vec<Source> {
-    let mut sources: Vec<Source> = table.sources.iter().zip(ids).map(|(source, id)| listed(source.record, id)).collect();
+    let mut sources: Vec<Source> =
+        table.sources.iter().zip(ids).map(|(source, id)| listed(source.record, id)).collect();
     let day = |source: &Source| (source.published.is_none(), source.published);
     sources.sort_by(|a, b| day(a).cmp(&day(b)).then_with(|| a.id.cmp(&b.id)));
     sources

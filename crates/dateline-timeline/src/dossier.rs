@@ -61,7 +61,9 @@ impl std::str::FromStr for TextId {
     /// assert_eq!(id.to_string().parse(), Ok(id));
     /// ```
     fn from_str(digits: &str) -> Result<Self, String> {
-        let wrong = || format!("expected 64 hexadecimal digits, found `{}`", digits.chars().take(70).collect::<String>());
+        let wrong = || {
+            format!("expected 64 hexadecimal digits, found `{}`", digits.chars().take(70).collect::<String>())
+        };
         let mut bytes = [0; 32];
         if digits.len() != 64 || !digits.is_ascii() {
             return Err(wrong());

@@ -33,13 +33,21 @@ pub(crate) struct Writer<'t> {
 
 impl<'t> Writer<'t> {
     pub fn new(table: &'t Table<'t>, view: &View, query: Vec<u32>, ids: &'t [String]) -> Self {
-        Self { table, ids, sentences: view.sentences, summarizer: Summarizer::new(table, query), used: BTreeSet::new() }
+        Self {
+            table,
+            ids,
+            sentences: view.sentences,
+            summarizer: Summarizer::new(table, query),
+            used: BTreeSet::new(),
+        }
     }
 
     pub fn write(&mut self, draft: &Draft) -> Entry {
         let rows = self.by_publication(&draft.rows);
         let used = &self.used;
-        let chosen = self.summarizer.choose(&rows, self.sentences, |m: &Mention| used.contains(&(m.record, m.sentence)));
+        let chosen = self
+            .summarizer
+            .choose(&rows, self.sentences, |m: &Mention| used.contains(&(m.record, m.sentence)));
         let mention = |row: &u32| &self.table.mentions[*row as usize];
         self.used.extend(chosen.iter().map(|row| (mention(row).record, mention(row).sentence)));
         let sentence = |row: &u32| self.table.source(mention(row)).sentence(mention(row).sentence).to_owned();
@@ -92,7 +100,8 @@ impl<'t> Writer<'t> {
             records.insert(record);
             *rows += 1;
         }
-        let mut ranked: Vec<_> = counts.into_iter().map(|(name, (records, rows, at))| (records.len(), rows, at, name)).collect();
+        let mut ranked: Vec<_> =
+            counts.into_iter().map(|(name, (records, rows, at))| (records.len(), rows, at, name)).collect();
         ranked.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)).then(a.2.cmp(&b.2)));
         ranked.into_iter().map(|(.., name)| self.table.names.name(name).to_owned()).collect()
     }
@@ -107,7 +116,9 @@ impl<'t> Writer<'t> {
     fn places(&self, rows: &[u32]) -> Vec<String> {
         self.ranked(rows.iter().filter_map(|row| {
             let mention = &self.table.mentions[*row as usize];
-            let is_place = |place: &u32| matches!(self.table.names.kind(*place), EntityKind::Place | EntityKind::Facility);
+            let is_place = |place: &u32| {
+                matches!(self.table.names.kind(*place), EntityKind::Place | EntityKind::Facility)
+            };
             mention.place.filter(is_place).map(|place| (mention.record, place))
         }))
     }

@@ -21,7 +21,9 @@ pub(crate) enum Repr {
     Damaged { offset: u64, expected: String },
     #[error("the dossier is of format {found}; this version reads format {known} and older")]
     Newer { found: u32, known: u32 },
-    #[error("entry {entry}: {what} of article `{article}` at bytes {start}..{end} is not what the article says there")]
+    #[error(
+        "entry {entry}: {what} of article `{article}` at bytes {start}..{end} is not what the article says there"
+    )]
     Evidence { entry: String, what: &'static str, article: String, start: u32, end: u32 },
 }
 

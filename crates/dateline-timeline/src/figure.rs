@@ -120,7 +120,18 @@ fn head(noun: &str) -> String {
 /// Words that count anyone at all.
 fn is_anyone(noun: &str) -> bool {
     const ANYONE: [&str; 12] = [
-        "", "body", "civilian", "death", "human", "individual", "live", "other", "people", "person", "resident", "victim",
+        "",
+        "body",
+        "civilian",
+        "death",
+        "human",
+        "individual",
+        "live",
+        "other",
+        "people",
+        "person",
+        "resident",
+        "victim",
     ];
     ANYONE.contains(&head(noun).as_str())
 }
@@ -128,7 +139,9 @@ fn is_anyone(noun: &str) -> bool {
 /// True for figures worth a line of their own: with a role, a unit or something counted; no ordinals.
 fn tells(quantity: &Quantity) -> bool {
     let counted = quantity.role.is_some() || quantity.noun.is_some() || quantity.unit.is_some();
-    counted && !matches!(quantity.kind, QuantityKind::Ordinal) && (quantity.low.is_some() || quantity.high.is_some())
+    counted
+        && !matches!(quantity.kind, QuantityKind::Ordinal)
+        && (quantity.low.is_some() || quantity.high.is_some())
 }
 
 /// The figures of an entry: first those most articles give, then in the order they are first given.
@@ -149,7 +162,8 @@ pub(crate) fn figures(table: &Table<'_>, members: &[u32], ids: &[String]) -> Vec
     found.dedup();
     let mut figures: Vec<Figure> =
         found.chunk_by(|a, b| a.0 == b.0).filter_map(|claims| figure(table, claims, ids)).collect();
-    let rank = |figure: &Figure| (std::cmp::Reverse(figure.role.is_some()), std::cmp::Reverse(figure.claims.len()));
+    let rank =
+        |figure: &Figure| (std::cmp::Reverse(figure.role.is_some()), std::cmp::Reverse(figure.claims.len()));
     figures.sort_by_key(rank);
     figures
 }

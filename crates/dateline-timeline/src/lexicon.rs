@@ -66,7 +66,10 @@ impl Lexicon {
     /// How much each term says: `log2(sentences / sentences with the term)`, in sixteenths, at least 1.
     pub fn weights(&self) -> Vec<u32> {
         let all = log2(u64::from(self.sentences) + 1);
-        self.counts.iter().map(|count| (all + 16).saturating_sub(log2(u64::from(*count) + 1)).max(1)).collect()
+        self.counts
+            .iter()
+            .map(|count| (all + 16).saturating_sub(log2(u64::from(*count) + 1)).max(1))
+            .collect()
     }
 }
 

@@ -141,7 +141,14 @@ impl<'a> Table<'a> {
         Slice::since(&self.terms, start)
     }
 
-    fn mention(&mut self, record: usize, drafts: &[Draft], nth: usize, terms: Slice, names: &[u32]) -> Mention {
+    fn mention(
+        &mut self,
+        record: usize,
+        drafts: &[Draft],
+        nth: usize,
+        terms: Slice,
+        names: &[u32],
+    ) -> Mention {
         let (source, draft) = (self.sources[record], &drafts[nth]);
         let found = &source.reading.annotations;
         let events = || draft.events.iter().map(|event| &found.events[*event]);
@@ -151,7 +158,10 @@ impl<'a> Table<'a> {
             sentence: draft.sentence,
             days: draft.days,
             told: if draft.events.is_empty() { Told::Reference } else { Told::Event },
-            dated_by: events().map(|event| event.dated_by).max_by_key(|by| certainty(*by)).unwrap_or_default(),
+            dated_by: events()
+                .map(|event| event.dated_by)
+                .max_by_key(|by| certainty(*by))
+                .unwrap_or_default(),
             status: status(events()),
             triggers: self.push_triggers(source, draft),
             actors: self.push_actors(source, draft, names),
@@ -262,7 +272,10 @@ fn add(drafts: &mut Vec<Draft>, first: usize, sentence: u32, days: Option<Days>,
 }
 
 /// The events of each sentence that has any, as a range of indices; events are sorted by span.
-fn by_sentence<'a>(sentences: &'a [Span], events: &'a [Event]) -> impl Iterator<Item = (u32, Range<usize>)> + 'a {
+fn by_sentence<'a>(
+    sentences: &'a [Span],
+    events: &'a [Event],
+) -> impl Iterator<Item = (u32, Range<usize>)> + 'a {
     let of = |event: &Event| sentences.partition_point(|sentence| sentence.end <= event.trigger.start);
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -298,7 +311,10 @@ fn references(reading: &Reading) -> impl Iterator<Item = (u32, Days)> {
 /// The people, bodies and groups a sentence names.
 fn named(found: &Annotations, span: Span) -> impl Iterator<Item = usize> {
     found.entities.iter().enumerate().filter_map(move |(index, entity)| {
-        let acts = matches!(entity.kind, EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Place);
+        let acts = matches!(
+            entity.kind,
+            EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Place
+        );
         let stands = |mention: &dateline_extract::entity::Mention| {
             mention.form == MentionForm::Name && span.contains(mention.span)
         };

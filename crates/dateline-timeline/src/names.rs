@@ -36,7 +36,9 @@ impl Names {
             }
         }
         self.canonical = (0..self.names.len() as u32)
-            .map(|id| full.get(self.name(id)).copied().flatten().filter(|to| self.are_alike(id, *to)).unwrap_or(id))
+            .map(|id| {
+                full.get(self.name(id)).copied().flatten().filter(|to| self.are_alike(id, *to)).unwrap_or(id)
+            })
             .collect();
     }
 

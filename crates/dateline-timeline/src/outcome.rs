@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono::Days;
 use dateline_extract::event::Status;
 
-use crate::timeline::{Related, Relation};
 use crate::Entry;
+use crate::timeline::{Related, Relation};
 
 /// An outcome comes at most so many days after the planned day.
 const LATEST: u64 = 14;

@@ -44,8 +44,10 @@ fn wording(table: &Table<'_>, mention: &Mention) -> u64 {
 
 /// Distinct articles, each counted by its best row; a row that copies one of an earlier article does not count.
 fn articles(day: &[(NaiveDate, u64, u32, f64)]) -> f64 {
-    let mut own: Vec<(u32, f64)> =
-        day.chunk_by(|a, b| a.1 == b.1).map(|copies| (copies[0].2, copies.iter().fold(0.0, |m, row| row.3.max(m)))).collect();
+    let mut own: Vec<(u32, f64)> = day
+        .chunk_by(|a, b| a.1 == b.1)
+        .map(|copies| (copies[0].2, copies.iter().fold(0.0, |m, row| row.3.max(m))))
+        .collect();
     own.sort_by(|a, b| a.0.cmp(&b.0).then(b.1.total_cmp(&a.1)));
     own.dedup_by_key(|(record, _)| *record);
     own.iter().map(|(_, focus)| focus).sum()

@@ -175,7 +175,10 @@ fn header(bytes: &[u8]) -> Result<usize, Error> {
     let not = || Error::damaged(0, "expected a file that starts with `dateline-dossier`");
     let rest = bytes.strip_prefix(MAGIC.as_bytes()).ok_or_else(not)?;
     let digits = rest.iter().take(10).position(|byte| *byte == b'\n').ok_or_else(not)?;
-    let found = std::str::from_utf8(&rest[..digits]).ok().and_then(|text| text.parse().ok()).filter(|found| *found > 0);
+    let found = std::str::from_utf8(&rest[..digits])
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .filter(|found| *found > 0);
     let found = found.ok_or_else(not)?;
     if found > FORMAT {
         return Err(Repr::Newer { found, known: FORMAT }.into());
@@ -201,9 +204,8 @@ impl Reader<'_> {
         let at = self.at;
         let cut = |expected: &str| Error::damaged(at as u64, expected);
         let head = self.bytes.get(at..at + HEAD).ok_or_else(|| cut("the file is cut short"))?;
-        let number = |from: usize| {
-            u32::from_le_bytes([head[from], head[from + 1], head[from + 2], head[from + 3]])
-        };
+        let number =
+            |from: usize| u32::from_le_bytes([head[from], head[from + 1], head[from + 2], head[from + 3]]);
         let (kind, lengths, found) = (head[0], [number(1), number(5)], &head[9..]);
         let body = at + HEAD;
         let packed = self
@@ -250,8 +252,9 @@ impl Frame {
 
     fn lines<T: DeserializeOwned>(&self, mut take: impl FnMut(T)) -> Result<(), Error> {
         for line in self.raw.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-            let read = serde_json::from_slice(line)
-                .map_err(|error| Error::damaged(self.at as u64, format!("a record cannot be read: {error}")))?;
+            let read = serde_json::from_slice(line).map_err(|error| {
+                Error::damaged(self.at as u64, format!("a record cannot be read: {error}"))
+            })?;
             take(read);
         }
         Ok(())

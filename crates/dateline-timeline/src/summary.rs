@@ -36,7 +36,8 @@ impl<'t> Summarizer<'t> {
     pub fn choose(&self, rows: &[u32], count: usize, taken: impl Fn(&Mention) -> bool) -> Vec<u32> {
         let rows = self.distinct(rows);
         let centre = self.centre(&rows);
-        let mut candidates: Vec<Candidate> = rows.iter().map(|row| self.candidate(*row, &centre, &taken)).collect();
+        let mut candidates: Vec<Candidate> =
+            rows.iter().map(|row| self.candidate(*row, &centre, &taken)).collect();
         candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.row.cmp(&b.row)));
         candidates.truncate(CANDIDATES);
         let mut chosen: Vec<Candidate> = Vec::new();
@@ -55,7 +56,9 @@ impl<'t> Summarizer<'t> {
     fn distinct(&self, rows: &[u32]) -> Vec<u32> {
         let mention = |row: u32| &self.table.mentions[row as usize];
         let mut rows = rows.to_vec();
-        rows.sort_by_key(|row| (mention(*row).terms.of(&self.table.terms), mention(*row).record, mention(*row).sentence));
+        rows.sort_by_key(|row| {
+            (mention(*row).terms.of(&self.table.terms), mention(*row).record, mention(*row).sentence)
+        });
         rows.dedup_by_key(|row| mention(*row).terms.of(&self.table.terms));
         rows.sort_unstable();
         rows
@@ -73,10 +76,19 @@ impl<'t> Summarizer<'t> {
         centre
     }
 
-    fn candidate(&self, row: u32, centre: &BTreeMap<u32, f64>, taken: &impl Fn(&Mention) -> bool) -> Candidate {
+    fn candidate(
+        &self,
+        row: u32,
+        centre: &BTreeMap<u32, f64>,
+        taken: &impl Fn(&Mention) -> bool,
+    ) -> Candidate {
         let mention = &self.table.mentions[row as usize];
         let length = self.length(row);
-        let dot: f64 = self.terms(row).iter().map(|term| self.weight(*term) * centre.get(term).copied().unwrap_or(0.0)).sum();
+        let dot: f64 = self
+            .terms(row)
+            .iter()
+            .map(|term| self.weight(*term) * centre.get(term).copied().unwrap_or(0.0))
+            .sum();
         let focus = if self.query.is_empty() || self.is_on_query(row) { 1.0 } else { 0.4 };
         let fresh = if taken(mention) { 0.01 } else { 1.0 };
         Candidate { row, score: dot / length * self.clarity(mention) * focus * fresh, length }
@@ -146,9 +158,23 @@ fn opening(sentence: &str) -> f64 {
     const LEANING: [&str; 12] =
         ["he", "she", "it", "they", "this", "these", "those", "that", "his", "her", "their", "its"];
     const JOINING: [&str; 14] = [
-        "but", "and", "however", "meanwhile", "also", "so", "then", "or", "yet", "instead", "still", "earlier", "later", "among",
+        "but",
+        "and",
+        "however",
+        "meanwhile",
+        "also",
+        "so",
+        "then",
+        "or",
+        "yet",
+        "instead",
+        "still",
+        "earlier",
+        "later",
+        "among",
     ];
-    let first = sentence.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    let first =
+        sentence.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     let first = first.to_lowercase();
     match sentence.chars().next() {
         Some('“' | '"' | '\'' | '‘' | '`') => 0.6,

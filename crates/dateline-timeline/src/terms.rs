@@ -131,7 +131,12 @@ mod tests {
 
     #[test]
     fn forms_of_one_word_meet() {
-        for forms in ["party parties", "release released releases releasing", "kill killed killing kills", "stop stopped"] {
+        for forms in [
+            "party parties",
+            "release released releases releasing",
+            "kill killed killing kills",
+            "stop stopped",
+        ] {
             let terms = all(forms);
             assert!(terms.iter().all(|t| *t == terms[0]), "{forms}");
         }

@@ -212,7 +212,13 @@ impl Entry {
         let words = |article: &str, span: Span| texts.get(article).and_then(|text| span.get(text));
         let wrong = |what, article: &str, span: Span| {
             let article = article.to_owned();
-            Error::from(Repr::Evidence { entry: self.id.clone(), what, article, start: span.start, end: span.end })
+            Error::from(Repr::Evidence {
+                entry: self.id.clone(),
+                what,
+                article,
+                start: span.start,
+                end: span.end,
+            })
         };
         for evidence in &self.evidence {
             if words(&evidence.article, evidence.span) != Some(&evidence.text) {
@@ -224,7 +230,11 @@ impl Entry {
                 return Err(wrong("a figure", &claim.article, claim.span));
             }
         }
-        if self.summary.iter().any(|sentence| !self.evidence.iter().any(|evidence| evidence.text == *sentence)) {
+        if self
+            .summary
+            .iter()
+            .any(|sentence| !self.evidence.iter().any(|evidence| evidence.text == *sentence))
+        {
             return Err(wrong("the summary", "", Span::default()));
         }
         Ok(self.evidence.len() + self.figures.iter().map(|figure| figure.claims.len()).sum::<usize>())

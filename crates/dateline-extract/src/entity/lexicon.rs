@@ -260,7 +260,7 @@ impl Lexicon {
         let fits = |known: &&Known| {
             let length = known.rest.len();
             let rest = tokens.get(at + 1..at + 1 + length);
-            let shout = !known.upper || tokens[at..at + 1].iter().all(|t| t.case == Case::Upper);
+            let shout = !known.upper || first.case == Case::Upper;
             let same = |(t, word): (&Token, &Lexeme)| {
                 t.lexeme == *word && (t.case != Case::Lower || self.may_be_small(*word))
             };

@@ -288,12 +288,10 @@ impl Finder<'_> {
                 at = spot.tokens.end;
                 continue;
             }
-            if !(view.has(at, Flags::MODIFIER | Flags::ORGANIZATION | Flags::DEPARTMENT) && view.is_lower(at))
-                && !(view.is_lower(at)
-                    && at + 1 < limit
-                    && view.has(at + 1, Flags::ORGANIZATION)
-                    && !view.has(at, Flags::STOP | Flags::CONNECTOR))
-            {
+            let of_body = view.has(at, Flags::MODIFIER | Flags::ORGANIZATION | Flags::DEPARTMENT);
+            let body_follows = at + 1 < limit && view.has(at + 1, Flags::ORGANIZATION);
+            let leads = body_follows && !view.has(at, Flags::STOP | Flags::CONNECTOR);
+            if !view.is_lower(at) || !(of_body || leads) {
                 break;
             }
             at += 1;

@@ -342,7 +342,7 @@ impl Finder<'_> {
     fn person(&mut self, name: Range<usize>) {
         match self.known(name.start) {
             Some((length, kind, thing)) if length == name.len() && length > 1 => {
-                self.push(name, kind, 4, thing)
+                self.push(name, kind, 4, thing);
             }
             _ if self.view.has(name.end - 1, HEADS) && name.len() > 1 => self.core(name, false),
             _ => self.push(name, EntityKind::Person, 3, 0),
@@ -460,10 +460,9 @@ fn agree(view: &View<'_>, spots: &mut [Spot]) {
     best.dedup_by_key(|entry| entry.0);
     for spot in spots {
         let key = view.key(&spot.tokens);
-        if let Ok(at) = best.binary_search_by_key(&key, |entry| entry.0) {
-            if best[at].1 > spot.sure {
-                (spot.sure, spot.kind) = (best[at].1, best[at].2);
-            }
+        let at = best.partition_point(|entry| entry.0 < key);
+        if best[at].1 > spot.sure {
+            (spot.sure, spot.kind) = (best[at].1, best[at].2);
         }
     }
 }

@@ -37,7 +37,8 @@ pub(crate) fn components(table: &Table<'_>) -> Vec<Component> {
 /// A sentence that only names a day ("since the Oct. 7 attacks") goes to the event of that day it is most like; to the
 /// one told most often where it is like none.
 fn attach_references(table: &Table<'_>, sieve: &Sieve<'_>, components: &mut Components) {
-    let mut rows: Vec<u32> = (0..table.mentions.len() as u32).filter(|row| table.mentions[*row as usize].days.is_some()).collect();
+    let mut rows: Vec<u32> =
+        (0..table.mentions.len() as u32).filter(|row| table.mentions[*row as usize].days.is_some()).collect();
     let row_days = |row: &u32| table.mentions[*row as usize].days;
     rows.sort_by_key(row_days);
     for day in rows.chunk_by(|a, b| row_days(a) == row_days(b)) {

@@ -25,7 +25,8 @@ const LIKE: u32 = 1000;
 impl<'t> Sieve<'t> {
     pub fn of(table: &'t Table<'t>) -> Self {
         let weights = table.lexicon.weights();
-        let norms = table.mentions.iter().map(|mention| norm(&weights, mention.terms.of(&table.terms))).collect();
+        let norms =
+            table.mentions.iter().map(|mention| norm(&weights, mention.terms.of(&table.terms))).collect();
         let articles = profiles(table, &weights);
         Self { table, weights, norms, articles }
     }
@@ -55,7 +56,9 @@ impl<'t> Sieve<'t> {
             return Some(COPY + points);
         }
         match (a.days, b.days) {
-            (Some(first), Some(second)) if first == second => self.same_days(a, b, like).map(|sure| sure + points),
+            (Some(first), Some(second)) if first == second => {
+                self.same_days(a, b, like).map(|sure| sure + points)
+            }
             (Some(_), Some(_)) => None,
             _ => self.undated(a, b, like).map(|sure| sure + points),
         }
@@ -89,7 +92,11 @@ impl<'t> Sieve<'t> {
         figures(a).iter().any(|i| {
             figures(b).iter().any(|j| {
                 let (one, two) = (&found[*i as usize], &found[*j as usize]);
-                one.role.is_some() && one.role == two.role && one.low != two.low && one.part_of.is_none() && two.part_of.is_none()
+                one.role.is_some()
+                    && one.role == two.role
+                    && one.low != two.low
+                    && one.part_of.is_none()
+                    && two.part_of.is_none()
             })
         })
     }
@@ -135,8 +142,10 @@ fn profiles(table: &Table<'_>, weights: &[u32]) -> Vec<(Vec<u32>, f64)> {
             .copied()
             .collect();
         terms.sort_unstable();
-        let mut counted: Vec<(u32, u32)> =
-            terms.chunk_by(|a, b| a == b).map(|run| (run.len() as u32 * weights[run[0] as usize], run[0])).collect();
+        let mut counted: Vec<(u32, u32)> = terms
+            .chunk_by(|a, b| a == b)
+            .map(|run| (run.len() as u32 * weights[run[0] as usize], run[0]))
+            .collect();
         counted.sort_unstable_by(|a, b| b.cmp(a));
         let mut heavy: Vec<u32> = counted.into_iter().take(TERMS).map(|(_, term)| term).collect();
         heavy.sort_unstable();

@@ -96,14 +96,18 @@ impl Components {
     }
 
     pub fn into_lists(self) -> Vec<Component> {
-        let mut rows: Vec<(u32, u32)> = (0..self.parent.len() as u32).map(|row| (self.root(row), row)).collect();
+        let mut rows: Vec<(u32, u32)> =
+            (0..self.parent.len() as u32).map(|row| (self.root(row), row)).collect();
         rows.sort_unstable();
         rows.chunk_by(|a, b| a.0 == b.0).map(|chunk| chunk.iter().map(|(_, row)| *row).collect()).collect()
     }
 }
 
 /// The narrower of two stretches where one lies in the other; `None` where they part. No date fits any.
-#[expect(clippy::option_option, reason = "the outer `None` refuses, the inner one is a component without a date")]
+#[expect(
+    clippy::option_option,
+    reason = "the outer `None` refuses, the inner one is a component without a date"
+)]
 fn narrower(a: Option<Days>, b: Option<Days>) -> Option<Option<Days>> {
     match (a, b) {
         (Some(a), Some(b)) if a.contains(b) => Some(Some(b)),

@@ -4,7 +4,9 @@ use super::words;
 use crate::{Entry, Timeline};
 
 pub(super) fn render(timeline: &Timeline) -> String {
-    let mut out = String::from("id,start,end,granularity,status,salience,summary,participants,places,figures,articles,sources\r\n");
+    let mut out = String::from(
+        "id,start,end,granularity,status,salience,summary,participants,places,figures,articles,sources\r\n",
+    );
     for entry in timeline.all() {
         out += &row(entry);
     }

@@ -88,7 +88,12 @@ fn push_claim(out: &mut String, entry: &Entry, figure: &Figure, claim: &Claim) {
     let holds = |e: &&Evidence| e.article == claim.article && e.span.contains(claim.span);
     let by = escape(&words::by(claim));
     let Some(evidence) = entry.evidence.iter().find(holds) else {
-        put!(out, "<p>{} {} – {by}</p>", escape(&words::number(entry, claim)), escape(&words::counted(figure)));
+        put!(
+            out,
+            "<p>{} {} – {by}</p>",
+            escape(&words::number(entry, claim)),
+            escape(&words::counted(figure))
+        );
         return;
     };
     let at = (claim.span.start - evidence.span.start) as usize;
@@ -112,10 +117,15 @@ fn push_articles(out: &mut String, timeline: &Timeline) {
     put!(out, "<h2>Articles</h2>\n<ul class=\"articles\">");
     for article in &timeline.articles {
         let title = escape(article.title.as_deref().unwrap_or(&article.id));
-        let safe = article.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+        let safe =
+            article.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
         let title = safe.map_or(title.clone(), |url| format!("<a href=\"{}\">{title}</a>", escape(url)));
-        let outlet = article.source.as_deref().map(|source| format!(", {}", escape(source))).unwrap_or_default();
-        let day = article.published.map(|moment| moment.date().format(", %-d %B %Y").to_string()).unwrap_or_default();
+        let outlet =
+            article.source.as_deref().map(|source| format!(", {}", escape(source))).unwrap_or_default();
+        let day = article
+            .published
+            .map(|moment| moment.date().format(", %-d %B %Y").to_string())
+            .unwrap_or_default();
         put!(out, "<li>{title}{outlet}{day}</li>");
     }
     put!(out, "</ul>");

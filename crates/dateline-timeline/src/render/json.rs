@@ -9,7 +9,8 @@ pub(super) fn object(timeline: &Timeline) -> String {
 }
 
 pub(super) fn lines(timeline: &Timeline) -> String {
-    let line = |value: serde_json::Result<String>| value.expect("entries serialise: their keys are strings") + "\n";
+    let line =
+        |value: serde_json::Result<String>| value.expect("entries serialise: their keys are strings") + "\n";
     let entries = timeline.all().map(|entry| line(serde_json::to_string(entry)));
     let articles = timeline.articles.iter().map(|article| line(serde_json::to_string(article)));
     entries.chain(articles).collect()

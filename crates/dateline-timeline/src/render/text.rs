@@ -36,7 +36,11 @@ struct Sheet {
 
 impl Sheet {
     fn paint(&self, code: &str, words: &str) -> String {
-        if self.colour && !words.is_empty() { format!("\x1b[{code}m{words}\x1b[0m") } else { words.to_owned() }
+        if self.colour && !words.is_empty() {
+            format!("\x1b[{code}m{words}\x1b[0m")
+        } else {
+            words.to_owned()
+        }
     }
 
     fn heading(&mut self, timeline: &Timeline) {

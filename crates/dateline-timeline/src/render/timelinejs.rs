@@ -32,15 +32,20 @@ fn date(day: Option<NaiveDate>, granularity: Option<Granularity>) -> Value {
     let Some(day) = day else { return Value::Null };
     match granularity {
         Some(Granularity::Year | Granularity::Decade | Granularity::Century) => json!({ "year": day.year() }),
-        Some(Granularity::Month | Granularity::Quarter) => json!({ "year": day.year(), "month": day.month() }),
+        Some(Granularity::Month | Granularity::Quarter) => {
+            json!({ "year": day.year(), "month": day.month() })
+        }
         _ => json!({ "year": day.year(), "month": day.month(), "day": day.day() }),
     }
 }
 
 fn body(entry: &Entry, told: impl Iterator<Item = String>) -> String {
     let paragraphs: String = told.map(|sentence| format!("<p>{}</p>", escape(&sentence))).collect();
-    let figures: String =
-        entry.figures.iter().map(|figure| format!("<li>{}</li>", escape(&words::figure(entry, figure)))).collect();
+    let figures: String = entry
+        .figures
+        .iter()
+        .map(|figure| format!("<li>{}</li>", escape(&words::figure(entry, figure))))
+        .collect();
     let status = words::status(entry).map(|word| format!("<p><em>{word}</em></p>")).unwrap_or_default();
     let sources = escape(&words::list(&words::outlets(entry), 6));
     format!("{status}{paragraphs}<ul>{figures}</ul><p><small>{sources}</small></p>")

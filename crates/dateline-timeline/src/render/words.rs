@@ -98,7 +98,8 @@ fn digits(claim: &Claim) -> String {
 /// "40,000".
 fn grouped(number: Number) -> String {
     let plain = number.to_string();
-    let (whole, rest) = plain.split_once('.').map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let (whole, rest) =
+        plain.split_once('.').map_or((plain.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let mut out = String::new();
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) && !out.ends_with('-') {
@@ -154,7 +155,8 @@ fn articles(figure: &Figure) -> usize {
 
 /// "12 (3 May), then 15 (4 May)".
 fn series(entry: &Entry, figure: &Figure) -> String {
-    let day = |claim: &Claim| claim.as_of.map(|day| format!(" ({})", day.format("%-d %b"))).unwrap_or_default();
+    let day =
+        |claim: &Claim| claim.as_of.map(|day| format!(" ({})", day.format("%-d %b"))).unwrap_or_default();
     let mut steps: Vec<String> = Vec::new();
     let mut last = String::new();
     for claim in &figure.claims {

@@ -178,8 +178,8 @@ impl<'a> Features<'a> {
             [2, 1, 0, -1, -2].map(|back: isize| &self.items[place.wrapping_add_signed(-back)]);
         let initial = u32::from(at == sentence_start);
         let shape = u32::from(it.shape);
-        self.words(b2, b1, it, a1, a2, &mut each);
-        self.clusters_of(b2, b1, it, a1, a2, &mut each);
+        Self::words(b2, b1, it, a1, a2, &mut each);
+        Self::clusters_of(b2, b1, it, a1, a2, &mut each);
         each(feature(30, shape | initial << 8, u32::from(self.style)));
         each(feature(31, it.word, initial << 2 | u32::from(self.style)));
         each(feature(32, shape, u32::from(b1.shape)));
@@ -202,7 +202,7 @@ impl<'a> Features<'a> {
     }
 
     #[inline]
-    fn words(&self, b2: &Item, b1: &Item, it: &Item, a1: &Item, a2: &Item, each: &mut impl FnMut(u32)) {
+    fn words(b2: &Item, b1: &Item, it: &Item, a1: &Item, a2: &Item, each: &mut impl FnMut(u32)) {
         each(feature(1, it.word, u32::from(it.shape)));
         each(feature(2, b1.word, 0));
         each(feature(3, a1.word, 0));
@@ -214,7 +214,7 @@ impl<'a> Features<'a> {
     }
 
     #[inline]
-    fn clusters_of(&self, b2: &Item, b1: &Item, it: &Item, a1: &Item, a2: &Item, each: &mut impl FnMut(u32)) {
+    fn clusters_of(b2: &Item, b1: &Item, it: &Item, a1: &Item, a2: &Item, each: &mut impl FnMut(u32)) {
         let shape = u32::from(it.shape);
         each(feature(10, u32::from(it.fine), shape));
         each(feature(11, u32::from(b1.fine), 0));

@@ -62,7 +62,7 @@ fn joined(view: &View<'_>, at: usize, end: usize) -> usize {
     match view.word(at) {
         "." if !token.spaced && at + 1 < end && is_capital(&tokens[at - 1]) => 1,
         "-" if !token.spaced && at + 1 < end && !tokens[at + 1].spaced => {
-            if tokens[at + 1].kind == Kind::Word || tokens[at + 1].kind == Kind::Number { 2 } else { 0 }
+            2 * usize::from(matches!(tokens[at + 1].kind, Kind::Word | Kind::Number))
         }
         _ if loose && capital(1) => 2,
         _ if loose && capital(2) && (view.is(at + 1, "the") || view.has(at + 1, Flags::CONNECTOR)) => 3,

@@ -76,6 +76,6 @@ impl Tagger<'_> {
 #[inline]
 fn add(score: &mut [i16; WEIGHTS], row: &[u8; WEIGHTS]) {
     for (sum, weight) in score.iter_mut().zip(row) {
-        *sum += i16::from(*weight as i8);
+        *sum += i16::from(weight.cast_signed());
     }
 }

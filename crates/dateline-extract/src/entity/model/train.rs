@@ -108,7 +108,9 @@ pub fn train<'a>(
     let mut seed = 0x2545_F491_4F6C_DD1D_u64;
     for _ in 0..settings.epochs {
         shuffle(&mut order, &mut seed);
-        order.iter().for_each(|chain| learner.learn(&chains, *chain));
+        for chain in &order {
+            learner.learn(&chains, *chain);
+        }
     }
     Ok(learner.model(&clusters))
 }
@@ -160,10 +162,10 @@ impl Chains {
     /// A name that reaches out of its chain cannot be found: its tokens may be anything.
     fn free_cut_names(&mut self, first: usize, start: usize, allowed: &[u32]) {
         let goes_on = |states: u32| {
-            states.count_ones() == 1 && matches!(states.trailing_zeros() % 4, 1 | 2) && states != ONLY_OUTSIDE
+            states.is_power_of_two() && matches!(states.trailing_zeros() % 4, 1 | 2) && states != ONLY_OUTSIDE
         };
         let open = |states: u32| {
-            states.count_ones() == 1 && states.trailing_zeros() % 4 < 2 && states != ONLY_OUTSIDE
+            states.is_power_of_two() && states.trailing_zeros() % 4 < 2 && states != ONLY_OUTSIDE
         };
         let end = start + self.allowed.len() - first;
         if goes_on(allowed[start]) || open(allowed[end - 1]) {
@@ -202,7 +204,9 @@ fn allowed(sample: &Sample, view: &View<'_>, rules: &[Spot]) -> Vec<u32> {
     for name in names {
         mark(&mut allowed, &name);
     }
-    cut.into_iter().for_each(|range| allowed[range].fill(ANY));
+    for range in cut {
+        allowed[range].fill(ANY);
+    }
     allowed
 }
 
