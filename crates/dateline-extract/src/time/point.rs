@@ -48,8 +48,16 @@ pub(super) fn place(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> Op
     if let Some(holiday) = rule.holiday {
         return yearly(slots, context, &|year| holiday_in(holiday, year), "XXXX-XX-XX".into());
     }
+    if slots.has(Slot::Ordinal) || slots.has(Slot::LastOf) {
+        if let Some(unit @ (Unit::Day | Unit::Week | Unit::Weekend)) = unit(slots, Slot::Unit) {
+            return part_of_stretch(rule, slots, unit, context);
+        }
+    }
     if let Some(month) = slots.get(Slot::Month) {
         return in_month(slots, month as u32, context);
+    }
+    if let Some(day) = slots.get(Slot::Day) {
+        return day_of_month(day as u32, context);
     }
     if let Some(days) = slots.get(Slot::DayWord) {
         let Some((today, anchor)) = context.published else { return Some(Place::open("XXXX-XX-XX")) };
@@ -69,10 +77,43 @@ pub(super) fn place(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> Op
     if let Some(stretch) = era(slots) {
         return Some(Place::known(stretch));
     }
-    if let Some(year) = year(slots, context) {
+    if let Some(year) = year(slots, context).filter(|_| !slots.has(Slot::The)) {
         return Some(Place::known(Stretch::Year(year)));
     }
     relative(slots, context)
+}
+
+/// "the first week of January", "the last day of 2024": a part of what the other slots name.
+fn part_of_stretch(rule: &TimeRule, slots: &Slots, unit: Unit, context: &Context<'_>) -> Option<Place> {
+    let mut whole = slots.clone();
+    whole.set(Slot::Ordinal, None);
+    whole.set(Slot::LastOf, None);
+    whole.set(Slot::Unit, None);
+    let place = place(rule, &whole, context)?;
+    let Ok(stretch) = place.at else { return Some(place) };
+    let part = match slots.get(Slot::Ordinal) {
+        Some(n) => Stretch::around(stretch.start()?, unit).next(n - 1)?,
+        None => Stretch::around(stretch.end()?, unit),
+    };
+    Some(Place { at: Ok(part), ..place })
+}
+
+/// "the 13th": of the month last spoken of, else the last 13th before publication.
+fn day_of_month(day: u32, context: &Context<'_>) -> Option<Place> {
+    if let Some((known, anchor)) = context.spoken_of(Unit::Month) {
+        let start = known.start()?;
+        let day = NaiveDate::from_ymd_opt(start.year(), start.month(), day)?;
+        return Some(Place::from(Stretch::Day(day), anchor, None));
+    }
+    let Some((today, anchor)) = context.published else {
+        return Some(Place::open(format!("XXXX-XX-{day:02}")));
+    };
+    let ahead = context.tense == Some(Direction::Future);
+    let months = (0..12).map(|n| if ahead { n } else { -n });
+    let days = months.filter_map(|n| months_on(today.with_day(1)?, n)?.with_day(day));
+    let hit = days.into_iter().find(|found| if ahead { *found >= today } else { *found <= today })?;
+    let direction = if ahead { Direction::Future } else { Direction::Past };
+    Some(Place::from(Stretch::Day(hit), anchor, Some(direction)))
 }
 
 /// "last week", "the following day", "the quarter", or nothing but a time of day.
@@ -305,6 +346,9 @@ fn other_shifted(slots: &Slots, n: i32, context: &Context<'_>) -> Option<Place> 
 /// narrative all are of the time last spoken of.
 fn the_unit(slots: &Slots, context: &Context<'_>) -> Option<Place> {
     let unit = unit(slots, Slot::Unit)?;
+    if let (Some(years), Some((quarter, anchor))) = (slots.get(Slot::Shift), context.recent_quarter()) {
+        return Some(Place::from(quarter.years_on(years)?, anchor, sign(years)));
+    }
     if context.narrative || unit == Unit::Quarter {
         let quarter = if unit == Unit::Quarter { context.recent_quarter() } else { context.spoken_of(unit) };
         if let Some((known, anchor)) = quarter {
@@ -317,6 +361,9 @@ fn the_unit(slots: &Slots, context: &Context<'_>) -> Option<Place> {
     if unit == Unit::Quarter {
         // Results are told of a quarter that has ended.
         return Some(Place::from(this.next(-1)?, anchor, Some(Direction::Past)));
+    }
+    if let Some(years) = slots.get(Slot::Shift) {
+        return Some(Place::from(this.years_on(years)?, anchor, sign(years)));
     }
     let ended = unit == Unit::Weekend && this.start()? > today && context.tense != Some(Direction::Future);
     Some(Place::from(this.next(-i32::from(ended))?, anchor, None))

@@ -112,16 +112,26 @@ fn date(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> Option<Resolve
 
 /// "T22:00", "TNI".
 fn time_of_day(slots: &Slots) -> Option<String> {
+    if let Some(clock) = slots.get(Slot::Hhmm) {
+        return Some(format!("T{:02}:{:02}", clock / 100, clock % 100));
+    }
     if let Some(hour) = slots.get(Slot::Hour) {
-        let hour = match slots.get(Slot::HalfOfDay) {
-            Some(half) => hour % 12 + half,
-            None => hour,
-        };
         let minute = slots.get(Slot::Minute).unwrap_or(0);
-        return Some(format!("T{hour:02}:{minute:02}"));
+        return Some(format!("T{:02}:{minute:02}", hour_of_day(hour, slots)));
     }
     let part = usize::try_from(slots.get(Slot::Part)?).ok()?;
     Some(format!("T{}", PARTS.get(part)?))
+}
+
+/// The hour as a clock of 24 hours counts: "3 p.m.", "4 in the afternoon".
+fn hour_of_day(hour: i32, slots: &Slots) -> i32 {
+    let part = slots.get(Slot::Part).and_then(|part| PARTS.get(part as usize));
+    match (slots.get(Slot::HalfOfDay), part) {
+        (Some(half), _) => hour % 12 + half,
+        (None, Some(&("AF" | "EV"))) => hour % 12 + 12,
+        (None, Some(&"NI")) if (6..12).contains(&hour) => hour + 12,
+        _ => hour,
+    }
 }
 
 /// The unit in a slot.

@@ -65,6 +65,10 @@ pub(super) enum Slot {
     BeforeMonth,
     /// "the quarter", "the end of the year".
     The,
+    /// Hours and minutes in four digits.
+    Hhmm,
+    /// -1 of "the last week of May".
+    LastOf,
 }
 
 impl Slot {
@@ -85,7 +89,7 @@ impl Slot {
 }
 
 /// Every slot with the name rules give it.
-pub(super) const SLOTS: [(&str, Slot); 37] = [
+pub(super) const SLOTS: [(&str, Slot); 39] = [
     ("year", Slot::Year),
     ("yy", Slot::Yy),
     ("month", Slot::Month),
@@ -123,6 +127,8 @@ pub(super) const SLOTS: [(&str, Slot); 37] = [
     ("after-yy", Slot::AfterYy),
     ("before-month", Slot::BeforeMonth),
     ("the", Slot::The),
+    ("hhmm", Slot::Hhmm),
+    ("last-of", Slot::LastOf),
 ];
 
 /// The parts that are filled.
