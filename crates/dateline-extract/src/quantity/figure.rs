@@ -6,10 +6,11 @@ use std::ops::Range;
 use dateline_text::{Kind, Lexeme};
 use rust_decimal::Decimal;
 
-use super::lexicon::{NumberWord, Unit, Use};
-use super::numeral::{Form, Numeral, numeral};
+use super::lexicon::{NumberWord, Use};
+use super::numeral::{Form, Numeral, decimal, numeral, scaled};
 use super::sentence::Sentence;
-use super::{Bound, QuantityKind, noun};
+use super::unit::{self, Glued};
+use super::{Bound, Change, QuantityKind, noun};
 
 /// A number with its unit.
 #[derive(Debug, Clone)]
@@ -38,11 +39,14 @@ pub(super) struct Figure {
     pub end: usize,
     pub role: u8,
     pub part_of: Option<usize>,
+    pub change: Option<Change>,
+    /// A length of life: "12 years old".
+    pub aged: bool,
 }
 
 /// The figure at token `at`, which may start before it: "-5", ".25".
 pub(super) fn figure(s: &Sentence<'_>, at: usize) -> Option<Figure> {
-    let first = single(s, start(s, at))?;
+    let first = compound(s, single(s, start(s, at))?);
     Some(ranged(s, &first).unwrap_or(first))
 }
 
@@ -59,52 +63,99 @@ fn start(s: &Sentence<'_>, at: usize) -> usize {
 
 /// A number with its unit, no range.
 fn single(s: &Sentence<'_>, at: usize) -> Option<Figure> {
+    if let Some(glued) = unit::glued(s, at).or_else(|| unit::glued(s, at + 1).filter(|_| s.words(at) == "$"))
+    {
+        let at = glued.end - glued.tokens;
+        return money_glued(s, at, &glued);
+    }
     let negative =
         s.is_any(at, &[s.lexicon.word.hyphen, s.lexicon.word.minus_sign]) && s.is_money_sign(at + 1);
     let sign_at = if negative { at + 1 } else { at };
-    if let Some((length, unit)) = before(s, sign_at) {
-        let mut number = numeral(s, sign_at + length, true)?;
-        if matches!(number.form, Form::Ordinal) {
-            return None;
-        }
+    if let Some((length, found)) = unit::before(s, sign_at) {
+        let mut number = numeral(s, sign_at + length, true).filter(|n| n.form != Form::Ordinal)?;
         if negative {
             (number.low, number.high) = (-number.high, -number.low);
         }
-        let code = unit.code.to_string();
-        let after = named_after_sign(s, number.tokens.end, &code);
-        let mut found = of_numeral(&number, at..after.1, QuantityKind::Money, Some(after.0.unwrap_or(code)));
-        rate(s, &mut found);
-        return Some(found);
+        return Some(money(s, at, &number, &found.code));
     }
-    let number = numeral(s, at, false)?;
-    Some(with_unit(s, &number))
+    Some(with_unit(s, &numeral(s, at, false)?))
 }
 
-/// A currency sign or code that stands right before a number.
-fn before<'a>(s: &Sentence<'a>, at: usize) -> Option<(usize, &'a Unit)> {
-    s.lexicon
-        .unit_at(s.text, s.rest(at), |unit| unit.money && matches!(unit.used, Use::Sign | Use::Code))
-        .filter(|(length, unit)| {
-            let next = at + length;
-            let is_number = s.kind(next) == Some(Kind::Number)
-                || s.is_any(next, &[s.lexicon.word.dot, s.lexicon.word.hyphen])
-                    && s.kind(next + 1) == Some(Kind::Number);
-            // "S$" and "R" are words of their own too: letters alone stand against the digits, or are codes.
-            let letters = s.words(at).bytes().all(|b| b.is_ascii_alphabetic()) && *length == 1;
-            is_number && (!letters || unit.used == Use::Code || s.words(at).len() > 1 || s.joined(next))
-        })
+/// An amount of money with the currency before it.
+fn money(s: &Sentence<'_>, at: usize, number: &Numeral, code: &str) -> Figure {
+    let (named, end) = unit::named_after_sign(s, number.tokens.end, code);
+    let mut found =
+        of_numeral(number, at..end, QuantityKind::Money, Some(named.unwrap_or_else(|| code.to_owned())));
+    unit::rate(s, &mut found);
+    found
 }
 
-/// "$5 Canadian dollars", "$5 USD", "$1.2 million US": a currency named after a sign wins over it.
-fn named_after_sign(s: &Sentence<'_>, end: usize, code: &str) -> (Option<String>, usize) {
-    let found = s.lexicon.unit_at(s.text, s.rest(end), |unit| unit.money && unit.used != Use::Minor);
-    match found {
-        Some((length, unit)) if unit.used == Use::Code || s.words(end + length - 1).len() > 3 => {
-            let same_word = unit.used == Use::Name && length == 1;
-            (Some(if same_word { code.to_owned() } else { unit.code.to_string() }), end + length)
-        }
-        _ => (None, end),
+/// "USD3.14", "RM120,000", "USD10m".
+fn money_glued(s: &Sentence<'_>, at: usize, glued: &Glued<'_>) -> Option<Figure> {
+    let scale = match glued.letters.to_ascii_lowercase().as_str() {
+        "" => 1,
+        "k" => 1_000,
+        "m" | "mn" => 1_000_000,
+        "b" | "bn" => 1_000_000_000,
+        _ => return None,
+    };
+    let value = decimal(glued.digits)?.checked_mul(scale.into())?;
+    let dollar = at > s.start && s.words(at - 1) == "$";
+    let start = if dollar && s.joined(at) { at - 1 } else { at };
+    Some(money(s, start, &scaled(s, at..glued.end, value, true), glued.code))
+}
+
+/// "20 dollars and 43 cents", "7 feet 10 inches": one figure in the smaller unit, money in the larger.
+fn compound(s: &Sentence<'_>, first: Figure) -> Figure {
+    let mut whole = first;
+    while let Some(longer) = longer(s, &whole) {
+        whole = longer;
     }
+    whole
+}
+
+fn longer(s: &Sentence<'_>, whole: &Figure) -> Option<Figure> {
+    let word = s.lexicon.word;
+    let (large, end) = (whole.unit.as_deref()?, whole.core.end);
+    if whole.vague || whole.hyphen || whole.low != whole.high {
+        return None;
+    }
+    let mut at = end;
+    if s.is(at, word.comma) && s.is(at + 1, word.and) {
+        at += 1;
+    }
+    let joint = s.is_any(at, &[word.comma, word.and]);
+    let part = single(s, if joint { at + 1 } else { at }).filter(|part| !part.vague)?;
+    let (one, other) = (whole.low?, part.low?);
+    let small = part.unit.as_deref();
+    let (value, unit) = if whole.kind == QuantityKind::Money {
+        let cents =
+            part.kind == QuantityKind::Money && other < Decimal::ONE && part.number.len() < part.core.len();
+        let bare = small.is_none()
+            && part.kind == QuantityKind::Count
+            && is_bare_cents(s, &part)
+            && one.is_integer();
+        let hundredths = if bare { other.checked_div(100.into())? } else { other };
+        (one.checked_add(hundredths).filter(|_| cents && !s.is_money_sign(part.core.start) || bare)?, large)
+    } else {
+        let parts = unit::parts(large, small?)?;
+        (one.checked_mul(parts.into())?.checked_add(other).filter(|_| other < parts.into())?, small?)
+    };
+    let mut found = whole.clone();
+    (found.low, found.high, found.unit) = (Some(value), Some(value), Some(unit.to_owned()));
+    for range in [&mut found.tokens, &mut found.core] {
+        range.end = part.core.end;
+    }
+    (found.number.end, found.end, found.plain) = (part.number.end, part.core.end, false);
+    Some(found)
+}
+
+/// "15 dollars 50": two digits that count nothing.
+fn is_bare_cents(s: &Sentence<'_>, part: &Figure) -> bool {
+    let end = part.core.end;
+    let counts = noun::end(s, end, false) > end || s.is(end, s.lexicon.word.of) || s.is_hyphen(end);
+    let hundredths = part.low.is_some_and(|n| n >= Decimal::ONE && n < 100.into() && n.is_integer());
+    hundredths && !counts && !s.in_time(part.core.start)
 }
 
 fn of_numeral(number: &Numeral, core: Range<usize>, kind: QuantityKind, unit: Option<String>) -> Figure {
@@ -125,6 +176,8 @@ fn of_numeral(number: &Numeral, core: Range<usize>, kind: QuantityKind, unit: Op
         end: core.end,
         role: 0,
         part_of: None,
+        change: None,
+        aged: false,
         core,
     }
 }
@@ -147,7 +200,7 @@ fn with_unit(s: &Sentence<'_>, number: &Numeral) -> Figure {
         found.hyphen = hyphen;
         found
     };
-    if let Some((end, points)) = percent(s, at) {
+    if let Some((end, points)) = unit::percent(s, at) {
         let mut found = of_numeral(number, tokens.start..end, QuantityKind::Percent, Some("%".into()));
         if points {
             found.low = found.low.and_then(|n| n.checked_div(100.into()));
@@ -155,126 +208,98 @@ fn with_unit(s: &Sentence<'_>, number: &Numeral) -> Figure {
         }
         return of_joined(found);
     }
-    if let Some((end, unit)) = unit_after(s, number, at, hyphen) {
+    if let Some(found) = millions(s, number, at) {
+        return found;
+    }
+    let at = if number.form == Form::Fraction { unit::past_of(s, at) } else { at };
+    if let Some((end, unit)) = unit::after(s, number, at, hyphen) {
         let kind = if unit.money { QuantityKind::Money } else { QuantityKind::Measure };
         let mut found = of_numeral(number, tokens.start..end, kind, Some(unit.code.to_string()));
         if unit.used == Use::Minor {
             found.low = found.low.and_then(|n| n.checked_div(100.into()));
             found.high = found.high.and_then(|n| n.checked_div(100.into()));
         }
-        rate(s, &mut found);
+        late_scale(s, unit.money, &mut found);
+        unit::rate(s, &mut found);
+        unit::age(s, &mut found);
         return of_joined(found);
     }
     bare
 }
 
-/// The end of a percent word at `at`, and whether it means basis points.
-fn percent(s: &Sentence<'_>, at: usize) -> Option<(usize, bool)> {
-    let word = s.lexicon.word;
-    if s.is_any(
-        at,
-        &[word.percent_sign, word.wide_percent, word.percent, word.percents, word.pct, word.percentage],
-    ) {
-        let hyphen = usize::from(s.is_hyphen(at + 1));
-        let points = s.is_any(at + 1 + hyphen, &[word.points, word.point]) && !s.is(at, word.percent_sign);
-        return Some((at + 1 + if points { 1 + hyphen } else { 0 }, false));
-    }
-    if s.is_any(at, &[word.pc, word.pp, word.ppt]) {
-        return Some((at + 1, false));
-    }
-    let gap = if s.is_hyphen(at + 1) { 2 } else { 1 };
-    if s.is(at, word.per) && s.is(at + gap, word.cent) {
-        return Some((at + gap + 1, false));
-    }
-    if s.is(at, word.basis) && s.is_any(at + 1, &[word.points, word.point]) {
-        return Some((at + 2, true));
-    }
-    s.is_any(at, &[word.bps, word.bp]).then_some((at + 1, true))
+/// "30 MUSD": millions in a code of its own.
+fn millions(s: &Sentence<'_>, number: &Numeral, at: usize) -> Option<Figure> {
+    let code = s.words(at).strip_prefix('M').filter(|code| code.len() == 3)?;
+    let code = s.lexicon.sign(code)?;
+    let mut found =
+        of_numeral(number, number.tokens.start..at + 1, QuantityKind::Money, Some(code.to_owned()));
+    let times = |n: Decimal| n.checked_mul(1_000_000.into());
+    (found.low, found.high) = (found.low.and_then(times), found.high.and_then(times));
+    Some(found)
 }
 
-/// The unit or currency at `at`, after a number.
-fn unit_after<'a>(s: &Sentence<'a>, number: &Numeral, at: usize, hyphen: bool) -> Option<(usize, &'a Unit)> {
-    let pounds_weigh = weighs(s, number.tokens.start, at, hyphen);
-    let fits = |unit: &Unit| match unit.used {
-        Use::Sign => !s.words(at).bytes().all(|b| b.is_ascii_alphabetic()) || s.words(at).len() > 1,
-        Use::Code => true,
-        Use::Minor => s.words(at).len() > 1 && !s.words(at).starts_with('¢') || s.joined(at),
-        Use::Symbol => symbol_fits(s, at),
-        Use::Name => {
-            &*unit.code != "GBP" && &*unit.code != "[lb_av]"
-                || unit.money != pounds_weigh
-                || s.words(at).len() < 4
-        }
-    };
-    let (length, unit) = s.lexicon.unit_at(s.text, s.rest(at), fits)?;
-    if s.is(at, s.lexicon.word.second) && length == 1 && !hyphen && !number.plain {
-        return None;
-    }
-    Some((at + length, unit))
-}
-
-/// A one-letter symbol stands against its digits, or before no further word.
-fn symbol_fits(s: &Sentence<'_>, at: usize) -> bool {
-    s.words(at).chars().count() > 1
-        || s.joined(at)
-        || matches!(s.words(at), "m" | "g" | "l" | "L" | "W" | "V" | "h" | "°")
-}
-
-/// Whether "pounds" here weigh something rather than being money.
-fn weighs(s: &Sentence<'_>, start: usize, at: usize, hyphen: bool) -> bool {
-    let before = (s.start.max(start.saturating_sub(4))..start).any(|i| {
-        let word = s.words(i);
-        ["weigh", "heav", "gain", "lose", "lost", "losing", "shed", "drop", "lift"]
-            .iter()
-            .any(|stem| word.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem)))
-    });
-    hyphen || before || s.is(at + 1, s.lexicon.word.of)
-}
-
-/// "a day", "per gallon", "/kg" after a unit makes a rate of it.
-fn rate(s: &Sentence<'_>, found: &mut Figure) {
-    let word = s.lexicon.word;
-    let at = found.core.end;
-    if !s.is_any(at, &[word.per, word.a, word.an, word.slash]) || s.in_time(at) {
-        return;
-    }
-    let Some((length, unit)) = s.lexicon.unit_at(s.text, s.rest(at + 1), |unit| !unit.money) else { return };
-    let Some(code) = &mut found.unit else { return };
-    if code.contains('/') {
-        return;
-    }
-    code.push('/');
-    code.push_str(&unit.code);
-    found.core.end = at + 1 + length;
+/// "75 USD million": a scale after the currency.
+fn late_scale(s: &Sentence<'_>, money: bool, found: &mut Figure) {
+    let Some(NumberWord::Scale(scale)) = s.number(found.core.end).filter(|_| money) else { return };
+    let times = |n: Decimal| n.checked_mul(scale.into());
+    (found.low, found.high) = (found.low.and_then(times), found.high.and_then(times));
+    found.core.end += 1;
     found.tokens.end = found.core.end;
     found.end = found.core.end;
 }
 
-/// `first` and a second number that make a range: "10 to 15 per cent", "$5–$10", "between two and three million".
+/// `first` and a second number that make a range: "10 to 15 per cent", "$5–$10", "between two and three million",
+/// "from 10 to 20 dollars", "0-to-60". After a verb of change, "from 7.8 to 7.5" are an old and a new value.
 fn ranged(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
-    if !matches!(
-        first.kind,
-        QuantityKind::Count
-            | QuantityKind::Percent
-            | QuantityKind::Money
-            | QuantityKind::Measure
-            | QuantityKind::Fraction
-    ) || first.vague
-    {
-        return None;
-    }
     let word = s.lexicon.word;
-    let at = first.core.end;
-    let before = if first.core.start > s.start { s.lexeme(first.core.start - 1) } else { Lexeme::NONE };
-    let dash = s.is_dash(at) && s.joined(at) == s.joined(at + 1) || s.is(at, word.tilde);
-    let joins = dash
-        || s.is_any(at, &[word.to, word.through]) && before != word.from
-        || s.is(at, word.and) && before == word.between;
-    if !joins || s.in_time(at + 1) {
+    if first.vague || matches!(first.kind, QuantityKind::Ordinal | QuantityKind::Score) {
         return None;
     }
-    let second = single(s, at + 1)?;
-    merge(s, first, &second)
+    let at = first.core.end;
+    let before = |n: usize| {
+        if first.core.start >= s.start + n { s.lexeme(first.core.start - n) } else { Lexeme::NONE }
+    };
+    let from = before(1) == word.from;
+    let dash = s.is_dash(at) && s.joined(at) == s.joined(at + 1) || s.is(at, word.tilde);
+    let hyphens = s.is_hyphen(at) && s.is(at + 1, word.to) && s.is_hyphen(at + 2);
+    let up_to = s.is(at, word.up) && s.is(at + 1, word.to) && from;
+    let joins = dash
+        || up_to
+        || s.is_any(at, &[word.to, word.through]) && !told_change(s, first.core.start)
+        || s.is(at, word.and) && [before(1), before(2)].contains(&word.between)
+        || s.is(at, word.or) && first.kind != QuantityKind::Percent;
+    let next = if hyphens {
+        at + 3
+    } else if up_to {
+        at + 2
+    } else {
+        at + 1
+    };
+    let by_time = s.in_time(first.number.start) && !dash;
+    if !joins && !hyphens || by_time {
+        return None;
+    }
+    let next = if s.is_any(next, &[word.about, word.tilde]) { next + 1 } else { next };
+    let second = compound(s, single(s, next)?);
+    if s.in_time(next) && !second.unit.as_deref().is_some_and(unit::is_time) {
+        return None;
+    }
+    if s.is(at, word.or) && (second.low? != first.low?.checked_add(Decimal::ONE)? || first.unit.is_some()) {
+        return None;
+    }
+    let mut found = merge(s, first, &second)?;
+    if from && !dash {
+        found.tokens.start = first.core.start - 1;
+    }
+    Some(found)
+}
+
+/// "rose by 5 to 12", "fell from 7.8 to 7.5": the numbers are no range.
+fn told_change(s: &Sentence<'_>, start: usize) -> bool {
+    let word = s.lexicon.word;
+    let before = start.saturating_sub(1);
+    let near = s.is_any(before, &[word.from, word.by]) || super::change::direction(s, before).is_some();
+    near && super::change::verb_before(s, start).is_some()
 }
 
 fn merge(s: &Sentence<'_>, first: &Figure, second: &Figure) -> Option<Figure> {

@@ -66,6 +66,8 @@ pub(super) enum Use {
     Sign,
     /// Before or after the number.
     Code,
+    /// A code that is a word too: after the number only, or against its digits.
+    CodeAfter,
     /// A hundredth, after the number.
     Minor,
 }
@@ -132,6 +134,11 @@ impl<T> Phrases<T> {
         self.first.get(lexeme.index()).is_some_and(|slot| *slot != 0)
     }
 
+    fn bucket_of(&self, lexeme: Lexeme) -> Option<&[(Box<[Lexeme]>, T)]> {
+        let slot = self.first.get(lexeme.index()).copied().filter(|slot| *slot > 0)?;
+        Some(&self.buckets[slot as usize - 1])
+    }
+
     /// True where a phrase that starts with this word has a value that `wanted` accepts.
     pub fn any(&self, lexeme: Lexeme, wanted: impl Fn(&T) -> bool) -> bool {
         let slot = self.first.get(lexeme.index()).copied().unwrap_or(0);
@@ -168,6 +175,9 @@ pub(super) struct WordClasses {
     pub label: ClassSet,
     pub plural: ClassSet,
     pub singular: ClassSet,
+    pub rise: ClassSet,
+    pub fall: ClassSet,
+    pub dimension: ClassSet,
 }
 
 /// The words that figures are made of.
@@ -181,6 +191,8 @@ pub(super) struct Lexicon {
     pub units: Phrases<Unit>,
     pub roles: Phrases<Roles>,
     pub role_names: Vec<String>,
+    /// One-word signs and codes of letters with their currency, sorted.
+    signs: Vec<(&'static str, &'static str)>,
     /// "and", "point", "a", … that the numeral grammar asks for.
     pub word: Fixed,
 }
@@ -210,6 +222,7 @@ fixed! {
     hash = "#", percents = "percents", more = "more", whom = "whom", which = "which", them = "them",
     those = "those", these = "these", among = "among", amongst = "amongst", other = "other",
     clitic = "'s",
+    old = "old", olds = "olds", age = "age", but = "but", over = "over", worth = "worth", at = "at", for_ = "for", by = "by", semicolon = ";", up = "up", about = "about", in_ = "in", out = "out", quarter = "quarter", few = "few", scores = "scores", tens = "tens",
 }
 
 /// The rows of a TSV file with their line numbers.
@@ -241,6 +254,7 @@ impl Lexicon {
             units: Phrases::default(),
             roles: Phrases::default(),
             role_names: vec![String::new()],
+            signs: Vec::new(),
             word: Fixed::new(vocabulary),
         };
         lexicon.load_numbers(vocabulary)?;
@@ -302,6 +316,9 @@ impl Lexicon {
             label: named("label")?,
             plural: named("plural")?,
             singular: named("singular")?,
+            rise: named("rise")?,
+            fall: named("fall")?,
+            dimension: named("dimension")?,
         };
         Ok(())
     }
@@ -327,8 +344,17 @@ impl Lexicon {
             let [words, code, kind] = row[..] else { return Err(bad(MONEY, line, "words, code and kind")) };
             match kind {
                 "name" => self.add_names(words, code, true, vocabulary),
-                "code" => self.add_unit(words, code, Use::Code, true, vocabulary),
-                "sign" => self.add_unit(words, code, Use::Sign, true, vocabulary),
+                "code" | "word-code" | "sign" => {
+                    let used = match kind {
+                        "code" => Use::Code,
+                        "sign" => Use::Sign,
+                        _ => Use::CodeAfter,
+                    };
+                    self.add_unit(words, code, used, true, vocabulary);
+                    if words.bytes().all(|b| b.is_ascii_alphabetic()) {
+                        self.signs.push((words, code));
+                    }
+                }
                 "minor" => {
                     self.add_unit(words, code, Use::Minor, true, vocabulary);
                     self.add_unit(&format!("{words}s"), code, Use::Minor, true, vocabulary);
@@ -336,6 +362,7 @@ impl Lexicon {
                 _ => return Err(bad(MONEY, line, "name, code, sign or minor")),
             }
         }
+        self.signs.sort_unstable();
         Ok(())
     }
 
@@ -349,7 +376,7 @@ impl Lexicon {
 
     fn add_unit(&mut self, words: &str, code: &str, used: Use, money: bool, vocabulary: &mut Vocabulary) {
         let exact = match used {
-            Use::Symbol | Use::Sign | Use::Code => Some(words.into()),
+            Use::Symbol | Use::Sign | Use::Code | Use::CodeAfter => Some(words.into()),
             Use::Name | Use::Minor => None,
         };
         self.units.add(phrase(words, vocabulary), Unit { code: code.into(), used, money, exact });
@@ -397,17 +424,38 @@ impl Lexicon {
         &mut bucket[at].1
     }
 
-    /// The unit at the head of `tokens` that `wanted` accepts, with its length.
+    /// The currency of a sign or code of letters.
+    pub fn sign(&self, letters: &str) -> Option<&'static str> {
+        self.signs.binary_search_by_key(&letters, |(sign, _)| sign).ok().map(|at| self.signs[at].1)
+    }
+
+    /// The unit at the head of `tokens` that `wanted` accepts, with its length. Hyphens may stand between its
+    /// words, and blanks inside its sign.
     pub fn unit_at<'a>(
         &'a self,
         text: &str,
-        tokens: &'a [Token],
+        tokens: &[Token],
         wanted: impl Fn(&Unit) -> bool,
     ) -> Option<(usize, &'a Unit)> {
-        self.units.at(tokens).find(|(length, unit)| {
-            let words = || tokens[0].span.to(tokens[length - 1].span).of(text);
-            wanted(unit) && unit.exact.as_deref().is_none_or(|exact| exact == words())
+        self.units.bucket_of(tokens.first()?.lexeme)?.iter().find_map(|(words, unit)| {
+            let length = self.matched(words, tokens, unit.used)?;
+            let found = || tokens[0].span.to(tokens[length - 1].span).of(text);
+            let exact = |exact: &str| exact == found() || unit.money && is_sign(exact, found());
+            (unit.exact.as_deref().is_none_or(exact) && wanted(unit)).then_some((length, unit))
         })
+    }
+
+    /// How many tokens `words` take, hyphens between them skipped.
+    fn matched(&self, words: &[Lexeme], tokens: &[Token], used: Use) -> Option<usize> {
+        let mut at = 1;
+        for word in &words[1..] {
+            let hyphen =
+                tokens.get(at)?.lexeme == self.word.hyphen && used == Use::Name && *word != self.word.hyphen;
+            at += usize::from(hyphen && !tokens[at].spaced);
+            (tokens.get(at)?.lexeme == *word).then_some(())?;
+            at += 1;
+        }
+        Some(at)
     }
 }
 
@@ -473,5 +521,15 @@ fn share(value: &str) -> Option<Decimal> {
     match value.split_once('/') {
         Some((part, whole)) => part.parse::<Decimal>().ok()?.checked_div(whole.parse::<Decimal>().ok()?),
         None => value.parse().ok(),
+    }
+}
+
+/// "HK $" and "hk$" are "HK$"; signs of letters alone count exactly.
+fn is_sign(sign: &str, found: &str) -> bool {
+    let plain = found.bytes().filter(|b| *b != b' ');
+    if sign.contains('$') {
+        sign.bytes().eq(plain.map(|b| b.to_ascii_uppercase()))
+    } else {
+        sign.bytes().eq(plain)
     }
 }

@@ -1,7 +1,9 @@
 //! Figures: number, bound, unit, what is counted, what happened to it, what it is part of, and who says so.
 
 mod bound;
+mod change;
 pub mod compare;
+mod concept;
 mod figure;
 mod lexicon;
 mod noun;
@@ -12,6 +14,7 @@ mod reader;
 mod reject;
 mod role;
 mod sentence;
+mod unit;
 
 use dateline_text::Span;
 use serde::{Deserialize, Serialize};

@@ -47,6 +47,14 @@ fn is_content(s: &Sentence<'_>, at: usize) -> bool {
         && s.number(at).is_none_or(|word| matches!(word, NumberWord::Ordinal(_) | NumberWord::Letter(_)))
 }
 
+/// True at a word that may be the noun a figure is of: no closed class, no finite verb.
+pub(super) fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
+    let is = s.lexicon.is;
+    let named =
+        s.token(at).is_some_and(|t| matches!(t.case, Case::Title | Case::Upper | Case::Mixed) && !t.first);
+    s.kind(at) == Some(Kind::Word) && (!is_function(s, at) && (!s.has(at, is.verb) || named))
+}
+
 fn ends_with(s: &Sentence<'_>, at: usize, tail: &str) -> bool {
     let word = s.words(at);
     word.len() > tail.len() + 1
@@ -60,6 +68,11 @@ fn is_participle(s: &Sentence<'_>, at: usize) -> bool {
         && s.token(at).is_some_and(|t| t.case == Case::Lower)
         && (s.has(at, s.lexicon.is.verb) || ends_with(s, at, "ed") || ends_with(s, at, "ing"))
         && !is_function(s, at)
+}
+
+fn is_verb_in_s(s: &Sentence<'_>, at: usize) -> bool {
+    let auxiliary = s.lexicon.is.be | s.lexicon.is.have | s.lexicon.is.modal;
+    s.has(at, s.lexicon.is.verb) && !s.has(at, auxiliary) && ends_with(s, at, "s") && !ends_with(s, at, "ss")
 }
 
 /// Where the noun phrase that starts at `at` ends; `at` itself where there is none.
@@ -83,7 +96,7 @@ pub(super) fn end(s: &Sentence<'_>, at: usize, singular: bool) -> usize {
         if !goes_on {
             break;
         }
-        plural = !singular && is_plural(s, next);
+        plural = !singular && (is_plural(s, next) || is_verb_in_s(s, next));
         next += 1;
         end = next;
     }
@@ -92,6 +105,10 @@ pub(super) fn end(s: &Sentence<'_>, at: usize, singular: bool) -> usize {
 
 /// True where the token at `next` continues a phrase from `at` that has no plural yet.
 fn continues(s: &Sentence<'_>, at: usize, next: usize) -> bool {
+    // "200 claims", "two attacks": after a number no verb in -s follows.
+    if is_verb_in_s(s, next) && (next == at || is_content(s, next - 1)) {
+        return true;
+    }
     let participle = is_participle(s, next);
     let before_noun = is_content(s, next + 1) && !is_participle(s, next + 1)
         || is_plural(s, next + 1)

@@ -40,7 +40,9 @@ pub(super) fn numeral(s: &Sentence<'_>, at: usize, money: bool) -> Option<Numera
     let word = s.lexicon.word;
     match s.kind(at)? {
         Kind::Number => digits(s, at, at, money),
-        Kind::Word if s.is(at, word.half) => half(s, at).or_else(|| words(s, at)),
+        Kind::Word if s.is_any(at, &[word.half, word.quarter]) => {
+            share_of_scale(s, at).or_else(|| words(s, at))
+        }
         Kind::Word if s.is_any(at, &[word.minus, word.negative]) => negative(s, at, money),
         Kind::Word | Kind::Symbol if s.is(at, word.minus_sign) => negative(s, at, money),
         Kind::Word => vague(s, at).or_else(|| words(s, at)),
@@ -77,11 +79,114 @@ fn digits(s: &Sentence<'_>, from: usize, at: usize, money: bool) -> Option<Numer
     if let Some((part, after)) = slash_fraction(s, at) {
         return Some(scaled_form(s, from..after, part, money, Form::Fraction));
     }
+    if let Some((product, after)) = power(s, end, value).or_else(|| raised(s, end, value)) {
+        return Some(scaled(s, from..after, product, money));
+    }
+    if let Some((part, after)) = ratio(s, end, value) {
+        return Some(Numeral::exact(from..after, part, Form::Fraction));
+    }
     if let Some((part, after)) = added_fraction(s, end) {
         value = value.checked_add(part)?;
         end = after;
     }
-    Some(scaled(s, from..end, value, money))
+    let found = scaled(s, from..end, value, money);
+    Some(if found.tokens.end > end { continued(s, found) } else { found })
+}
+
+/// "9 hundred and twenty", "3 million and a half": what is added after digits with a scale word.
+fn continued(s: &Sentence<'_>, mut found: Numeral) -> Numeral {
+    let end = found.tokens.end;
+    let scale = match s.number(end - 1) {
+        Some(NumberWord::Hundred) => 100,
+        Some(NumberWord::Scale(n)) => n,
+        _ => return found,
+    };
+    let at = if s.is(end, s.lexicon.word.and) { end + 1 } else { end };
+    let tail = if let Some((part, after)) = added_fraction(s, end).filter(|_| scale >= 1_000_000) {
+        part.checked_mul(scale.into()).map(|tail| (tail, after))
+    } else if at > end || s.kind(at) == Some(Kind::Word) {
+        let next = if s.kind(at) == Some(Kind::Number) { digits(s, at, at, false) } else { words(s, at) };
+        next.filter(|n| n.form == Form::Cardinal && n.low < scale.into()).map(|n| (n.low, n.tokens.end))
+    } else {
+        None
+    };
+    if let Some((sum, after)) = tail.and_then(|(tail, after)| Some((found.low.checked_add(tail)?, after))) {
+        (found.low, found.high, found.tokens.end) = (sum, sum, after);
+    }
+    found
+}
+
+/// "1.3x10^6", "2.48×10−5", "4e14": the value times a power of ten, and the token after it.
+fn power(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<(Decimal, usize)> {
+    if !s.joined(at) {
+        return None;
+    }
+    let mark = s.words(at);
+    if let Some(digits) = mark.strip_prefix(['e', 'E']).filter(|digits| !digits.is_empty()) {
+        return Some((times_ten(value, digits.parse().ok()?)?, at + 1));
+    }
+    if mark.eq_ignore_ascii_case("e") && s.joined(at + 1) {
+        return exponent(s, at + 1).and_then(|(n, after)| Some((times_ten(value, n)?, after)));
+    }
+    let (ten, after) = match mark {
+        "x" | "×" | "*" if s.words(at + 1) == "10" => (true, at + 2),
+        "x10" | "×10" => (true, at + 1),
+        _ => (false, at),
+    };
+    let after = if s.words(after) == "^" { after + 1 } else { after };
+    let (n, end) = exponent(s, after).filter(|_| ten)?;
+    Some((times_ten(value, n)?, end))
+}
+
+/// A signed whole number and the token after it.
+fn exponent(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
+    let word = s.lexicon.word;
+    let minus = s.is_any(at, &[word.hyphen, word.minus_sign, word.dash]);
+    let at = if minus || s.is(at, word.plus) { at + 1 } else { at };
+    let n: i32 = s.words(at).parse().ok().filter(|n| (0..=28).contains(n) && s.joined(at))?;
+    Some((if minus { -n } else { n }, at + 1))
+}
+
+/// "1.1^23": a whole power, and the token after it.
+fn raised(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<(Decimal, usize)> {
+    let (n, end) = exponent(s, at + 1).filter(|_| s.words(at) == "^")?;
+    let product = (0..n.unsigned_abs()).try_fold(Decimal::ONE, |product, _| product.checked_mul(value))?;
+    Some((if n < 0 { Decimal::ONE.checked_div(product)? } else { product }, end))
+}
+
+fn times_ten(value: Decimal, power: i32) -> Option<Decimal> {
+    let factor = Decimal::TEN;
+    (0..power.unsigned_abs()).try_fold(value, |value, _| {
+        if power < 0 { value.checked_div(factor) } else { value.checked_mul(factor) }
+    })
+}
+
+/// "one in five", "9 out of 10": a share, and the token after it.
+fn ratio(s: &Sentence<'_>, at: usize, part: Decimal) -> Option<(Decimal, usize)> {
+    let word = s.lexicon.word;
+    let next = if s.is(at, word.out) && s.is(at + 1, word.of) {
+        at + 2
+    } else if s.is_any(at, &[word.in_, word.over]) && !s.in_time(at + 1) {
+        at + 1
+    } else {
+        return None;
+    };
+    let whole = match s.kind(next)? {
+        Kind::Number => scaled(s, next..next + 1, decimal(s.words(next))?, false),
+        _ => words(s, next).filter(|n| n.form == Form::Cardinal)?,
+    };
+    let over = s.is(at, word.over);
+    let small =
+        part > Decimal::ZERO && (part < whole.low || over) && part.is_integer() && whole.low.is_integer();
+    // "three in 2010", "five in two years": only "out of" takes any number.
+    let usual = s.is(at, word.out)
+        || over
+        || part <= Decimal::TEN && !s.has_unit(whole.tokens.end) && whole.low < 1500.into();
+    // "up 5 over 10 years": nothing may follow that is measured.
+    let bare = !over
+        || !s.has_unit(whole.tokens.end) && super::noun::end(s, whole.tokens.end, false) == whole.tokens.end;
+    (small && usual && bare && !whole.low.is_zero())
+        .then(|| part.checked_div(whole.low).map(|share| (share, whole.tokens.end)))?
 }
 
 fn ordinal_suffix(s: &Sentence<'_>, at: usize) -> bool {
@@ -99,7 +204,16 @@ fn spaced_groups(s: &Sentence<'_>, at: usize) -> Option<(usize, Decimal)> {
         text.to_mut().push_str(s.words(end));
         end += 1;
     }
+    if end == at + 1 && is_head && is_stray_group(s, end) {
+        text.to_mut().push_str("000");
+        end += 2;
+    }
     Some((end, decimal(&text)?))
+}
+
+/// ", 000": a group of noughts set off by mistake.
+fn is_stray_group(s: &Sentence<'_>, at: usize) -> bool {
+    s.is(at, s.lexicon.word.comma) && s.joined(at) && s.words(at + 1) == "000"
 }
 
 /// Three digits, one blank after the token before.
@@ -161,7 +275,12 @@ fn added_fraction(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
         return Some(found);
     }
     let (count, part_at) = match s.number(at) {
-        Some(NumberWord::Unit(n)) => (n, at + 1),
+        Some(NumberWord::Unit(n) | NumberWord::Teen(n)) => (n, at + 1),
+        Some(NumberWord::Ten(n)) => match s.number(if s.is_hyphen(at + 1) { at + 2 } else { at + 1 }) {
+            Some(NumberWord::Unit(unit)) => (n + unit, if s.is_hyphen(at + 1) { at + 3 } else { at + 2 }),
+            _ => (n, at + 1),
+        },
+        Some(NumberWord::Part(_)) => (1, at),
         _ if s.is_any(at, &[word.a, word.an]) => (1, at + 1),
         _ => return None,
     };
@@ -180,7 +299,7 @@ fn denominator(s: &Sentence<'_>, at: usize, one: bool) -> Option<i64> {
 }
 
 /// A value with the scale words after it.
-fn scaled(s: &Sentence<'_>, tokens: Range<usize>, value: Decimal, money: bool) -> Numeral {
+pub(super) fn scaled(s: &Sentence<'_>, tokens: Range<usize>, value: Decimal, money: bool) -> Numeral {
     scaled_form(s, tokens, value, money, Form::Cardinal)
 }
 
@@ -203,7 +322,7 @@ fn scale_at(s: &Sentence<'_>, at: usize, money: bool) -> Option<(i64, usize)> {
         NumberWord::Hundred => Some((100, after)),
         NumberWord::Scale(n) | NumberWord::Short(n) => Some((n, after)),
         NumberWord::Group(n) if !s.is(after, s.lexicon.word.of) || n == 12 => Some((n, after)),
-        NumberWord::Vague(n, _) if n >= 1000 => Some((n, after)),
+        NumberWord::Vague(n, _) if n >= 1000 || n == 12 => Some((n, after)),
         NumberWord::Letter(n) if letter_is_scale(s, at, money) => Some((n, after)),
         _ => None,
     }
@@ -212,42 +331,45 @@ fn scale_at(s: &Sentence<'_>, at: usize, money: bool) -> Option<(i64, usize)> {
 /// "m" after money, or joined to digits before something counted in the plural, is million, else metre.
 fn letter_is_scale(s: &Sentence<'_>, at: usize, money: bool) -> bool {
     let letter = s.words(at);
-    if letter.eq_ignore_ascii_case("k") {
-        return s.joined(at) && (letter == "k" || money);
-    }
-    if letter.eq_ignore_ascii_case("cr") {
+    let is = |other: &str| letter.eq_ignore_ascii_case(other);
+    if is("cr") || is("thsd") || is("k") && s.joined(at) || money {
         return true;
     }
-    if letter.eq_ignore_ascii_case("thsd") || money {
-        return true;
-    }
-    let small_m = letter.eq_ignore_ascii_case("m");
     let money_after = s.lexicon.unit_at(s.text, s.rest(at + 1), |unit| unit.money).is_some();
-    s.joined(at) && (money_after || (small_m && super::noun::is_plural(s, at + 1)))
+    let counted = super::noun::is_plural(s, at + 1) || s.is(at + 1, s.lexicon.word.of);
+    let decimal = s.words(at - 1).contains('.');
+    s.joined(at) && (money_after || letter == "M" || is("m") && counted || is("b") && (decimal || counted))
 }
 
-/// "half a million", "half a dozen"; "half" alone is left to [`words`].
-fn half(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
+/// "half a million", "half a dozen", "a quarter of a million"; "half" alone is left to [`words`].
+fn share_of_scale(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
     let word = s.lexicon.word;
+    let NumberWord::Part(parts) = s.number(at)? else { return None };
     let mut next = at + 1;
     if s.is_hyphen(next) {
+        next += 1;
+    }
+    if s.is(next, word.of) {
         next += 1;
     }
     if s.is_any(next, &[word.a, word.an]) {
         next += 1;
     }
-    let size = match s.number(next)? {
-        NumberWord::Scale(n) | NumberWord::Group(n) => n,
-        _ => return None,
-    };
-    let value = Decimal::new(5, 1).checked_mul(size.into())?;
-    Some(Numeral::exact(at..next + 1, value, Form::Cardinal))
+    let (NumberWord::Scale(size) | NumberWord::Group(size)) = s.number(next)? else { return None };
+    let value = Decimal::from(size).checked_div(parts.into())?;
+    let from = if s.is(at, word.quarter) { start_with_article(s, at) } else { at };
+    Some(Numeral::exact(from..next + 1, value, Form::Cardinal))
 }
 
 /// "dozens", "tens of thousands", "several hundred", "a couple of hundred".
 fn vague(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
     let word = s.lexicon.word;
     let (NumberWord::Vague(low, high) | NumberWord::Small(low, high)) = s.number(at)? else { return None };
+    let start = start_with_article(s, at);
+    let bare = s.is(at, word.few) && start == at || s.is(at, word.scores) && !s.is(at + 1, word.of);
+    if bare || s.is(at, word.tens) && !s.is(at + 1, word.of) {
+        return None;
+    }
     let mut end = at + 1;
     let mut factor = Decimal::ONE;
     loop {
@@ -263,7 +385,7 @@ fn vague(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
     }
     let (low, high) = (factor.checked_mul(low.into())?, factor.checked_mul(high.into())?);
     let form = if low == high { Form::Cardinal } else { Form::Vague };
-    Some(Numeral { tokens: start_with_article(s, at)..end, low, high, form, plain: false })
+    Some(Numeral { tokens: start..end, low, high, form, plain: false })
 }
 
 /// The token before where it is "a" or "an".
@@ -300,7 +422,8 @@ impl Sum {
             NumberWord::Hundred | NumberWord::Vague(100, _) => self.hundred(first, word),
             NumberWord::Scale(n) => self.scale(first, n),
             NumberWord::Vague(n, _) if n >= 1000 && !first => self.scale(first, n),
-            NumberWord::Group(n) => self.times(first, n),
+            NumberWord::Group(n) if !first || n == 12 => self.times(first, n),
+            NumberWord::Vague(12, _) if !first => self.times(first, 12),
             _ => false,
         };
         self.words += u32::from(taken);
@@ -325,7 +448,7 @@ impl Sum {
     }
 
     fn times(&mut self, first: bool, n: i64) -> bool {
-        let fits = (first || self.group > 0) && self.group < 1000;
+        let fits = (first || self.group > 0) && self.group < 1000 && self.total.is_zero();
         if fits {
             self.group = self.group.max(1) * n;
             self.room = 0;
@@ -367,15 +490,27 @@ fn words(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     let mut value = sum.value()?;
+    if let Some((part, after)) = ratio(s, end, value).filter(|_| !sum.round) {
+        return Some(Numeral::exact(at..after, part, Form::Fraction));
+    }
     if let Some((tail, after)) = point(s, end) {
         (value, end) = (value.checked_add(tail)?, after);
-    } else if let Some((part, after)) = added_fraction(s, end) {
+    } else if let Some((part, after)) = fraction_of(s, end, &sum) {
         (value, end) = (value.checked_add(part)?, after);
     }
     let start = if article_belongs(s, at) { start_with_article(s, at) } else { at };
     let mut found = scaled(s, start..end, value, false);
     found.plain = false;
     Some(found)
+}
+
+/// The fraction after words: of one, of the last scale ("one million and a half"), or of a scale after it ("one
+/// billion and three quarters million"). The words "two and a half million" take their scale later.
+fn fraction_of(s: &Sentence<'_>, at: usize, sum: &Sum) -> Option<(Decimal, usize)> {
+    let (part, after) = added_fraction(s, at)?;
+    let Some(last) = sum.scale.filter(|n| sum.round && *n >= 1_000_000) else { return Some((part, after)) };
+    let (scale, end) = scale_at(s, after, false).unwrap_or((last, after));
+    Some((part.checked_mul(scale.into())?, end))
 }
 
 /// "a hundred", "a dozen": the article is part of the number.
@@ -388,7 +523,7 @@ fn next_word(s: &Sentence<'_>, at: usize, sum: &Sum) -> Option<(NumberWord, usiz
     if sum.words == 0 {
         return s.number(at).map(|word| (word, at + 1));
     }
-    let joined = s.is_hyphen(at);
+    let joined = s.is_hyphen(at) || s.is_dash(at) && sum.room == 10;
     let and = s.is(at, s.lexicon.word.and) && sum.round;
     let next = if joined || and { at + 1 } else { at };
     let word = s.number(next)?;
@@ -411,8 +546,16 @@ fn ending(s: &Sentence<'_>, at: usize, end: usize, sum: &Sum) -> Option<Numeral>
     }
     let count = sum.value()?;
     match s.number(next)? {
-        NumberWord::Part(n) | NumberWord::Parts(n) if next == end || s.is_hyphen(end) => {
-            Some(Numeral::exact(at..next + 1, count.checked_div(n.into())?, Form::Fraction))
+        NumberWord::Part(n) | NumberWord::Parts(n) if next == end || s.is_dash(end) => {
+            let share = count.checked_div(n.into())?;
+            let size = if s.is(next + 1, s.lexicon.word.of) { next + 2 } else { next + 1 };
+            let size = if s.is(size, s.lexicon.word.a) { size + 1 } else { size };
+            match s.number(size) {
+                Some(NumberWord::Scale(n)) => {
+                    Some(Numeral::exact(at..size + 1, share.checked_mul(n.into())?, Form::Cardinal))
+                }
+                _ => Some(Numeral::exact(at..next + 1, share, Form::Fraction)),
+            }
         }
         NumberWord::Ordinal(n) if n < 100 && sum.room > n && (n < 10 || sum.room >= 100) => {
             Some(Numeral::exact(at..next + 1, count.checked_add(n.into())?, Form::Ordinal))
@@ -436,12 +579,17 @@ fn bare_ending(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
         NumberWord::Part(n) if start < at || s.is(at, s.lexicon.word.half) => {
             Some(Numeral::exact(start..at + 1, one(n)?, Form::Fraction))
         }
-        NumberWord::Ordinal(n) if n > 2 && start < at && s.is(at + 1, s.lexicon.word.of) => {
+        NumberWord::Ordinal(n) if n > 2 && start < at && !names_thing(s, at + 1) => {
             Some(Numeral::exact(start..at + 1, one(n)?, Form::Fraction))
         }
         NumberWord::Ordinal(n) => Some(Numeral::exact(at..at + 1, n.into(), Form::Ordinal)),
         _ => None,
     }
+}
+
+/// True where a word follows that an ordinal would number: "a third man", not "a third of", "a third more".
+fn names_thing(s: &Sentence<'_>, at: usize) -> bool {
+    s.kind(at) == Some(Kind::Word) && !super::noun::is_function(s, at) || s.is_hyphen(at)
 }
 
 /// "point two five": the digits after the point.

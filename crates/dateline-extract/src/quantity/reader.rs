@@ -1,13 +1,13 @@
 //! [`Reader`]: the figures of an article, sentence by sentence.
 
-use dateline_text::{Kind, Span, Vocabulary};
+use dateline_text::{Case, Kind, Lexeme, Span, Token, Vocabulary};
 
 use super::bound::Bounds;
 use super::figure::{Figure, figure};
 use super::lexicon::{Lexicon, NumberWord, Use};
 use super::reject::{Reason, reason};
 use super::sentence::Sentence;
-use super::{Number, Quantity, QuantityKind, noun, part, role};
+use super::{Bound, Change, Number, Quantity, QuantityKind, change, concept, noun, part, role};
 use crate::{Doc, Error, Time};
 
 /// The quantity reader with its rules.
@@ -122,7 +122,9 @@ impl Reader {
         let mut at = s.start;
         while at < s.end {
             let token = &s.tokens[at];
-            let may = token.kind == Kind::Number || self.starts.get(token.lexeme.index()).is_some_and(|s| *s);
+            let may = token.kind == Kind::Number
+                || self.starts.get(token.lexeme.index()).is_some_and(|s| *s)
+                || has_digits(s.text, token);
             let Some(mut found) = may.then(|| figure(s, at)).flatten() else {
                 at += 1;
                 continue;
@@ -130,7 +132,10 @@ impl Reader {
             let next = found.core.end.max(at + 1);
             self.complete(s, &mut found, figures);
             match reason(s, &found) {
-                None => figures.push(found),
+                None => {
+                    figures.push(found);
+                    two_bounds(figures, s);
+                }
                 Some(reason) => refuse(Rejected { span: s.span(found.core.start, found.core.end), reason }),
             }
             at = next;
@@ -140,6 +145,7 @@ impl Reader {
     /// Adds the bound, the thing counted, the role and the whole.
     fn complete(&self, s: &Sentence<'_>, figure: &mut Figure, earlier: &[Figure]) {
         name(s, figure);
+        measure(s, figure);
         self.bounds.apply(s, figure);
         if figure.tokens.end > figure.core.end && figure.noun.is_none() {
             figure.end = figure.tokens.end;
@@ -153,9 +159,19 @@ impl Reader {
         if let Some(whole) = figure.part_of.filter(|_| figure.role == 0) {
             figure.role = earlier[whole].role;
         }
+        figure.change = change::change(s, figure, earlier);
+        figure.of = concept::concept(s, figure, earlier);
         let elliptic = figure.noun.is_none() && figure.role > 0 && figure.kind == QuantityKind::Count;
         if let Some(last) = earlier.last().filter(|last| elliptic && last.kind == QuantityKind::Count) {
             figure.noun.clone_from(&last.noun);
+        }
+    }
+
+    fn role_name(&self, s: &Sentence<'_>, figure: &Figure) -> Option<String> {
+        match figure.role {
+            0 if figure.aged => Some("aged".to_owned()),
+            0 => change::role(s, figure).map(str::to_owned),
+            role => Some(self.lexicon.role_names[role as usize].clone()),
         }
     }
 
@@ -170,11 +186,11 @@ impl Reader {
             unit: figure.unit.clone(),
             noun: figure.noun.as_ref().map(words),
             of: figure.of.as_ref().map(words),
-            role: (figure.role > 0).then(|| self.lexicon.role_names[figure.role as usize].clone()),
+            role: self.role_name(s, figure),
             part_of: figure.part_of.map(|whole| whole + first),
             attribution: None,
             as_of: None,
-            change: None,
+            change: figure.change.map(|c| Change { with: c.with.map(|n| n + first), ..c }),
             vague: figure.vague.then(|| words(&figure.number)),
             rule: figure
                 .rule
@@ -183,9 +199,69 @@ impl Reader {
     }
 }
 
+/// "more than 100 and less than 300": two bounds of one value are a range.
+fn two_bounds(figures: &mut Vec<Figure>, s: &Sentence<'_>) {
+    let [.., first, second] = figures.as_slice() else { return };
+    let word = s.lexicon.word;
+    let upper = |f: &Figure| matches!(f.bound, Bound::AtMost | Bound::LessThan);
+    let lower = |f: &Figure| matches!(f.bound, Bound::AtLeast | Bound::MoreThan);
+    let opposite = upper(first) && lower(second) || lower(first) && upper(second);
+    let between = first.tokens.end..second.tokens.start;
+    let joined = between.len() == 1 && s.is_any(between.start, &[word.and, word.but]);
+    let (low, high) = (first.low.or(second.low), first.high.or(second.high));
+    let ordered = low.zip(high).is_some_and(|(low, high)| low < high);
+    if !opposite
+        || !joined
+        || !ordered
+        || first.unit.is_some() && first.unit != second.unit
+        || first.noun.is_some()
+    {
+        return;
+    }
+    let first = first.clone();
+    let mut found = second.clone();
+    figures.truncate(figures.len() - 2);
+    found.tokens.start = first.tokens.start;
+    (found.low, found.high, found.bound) = (low, high, Bound::Range);
+    found.part_of = first.part_of;
+    figures.push(found);
+}
+
+/// True for a word of no lexicon with digits at its end: "USD10", "Rs20m".
+fn has_digits(text: &str, token: &Token) -> bool {
+    let bytes = text.as_bytes();
+    let end = token.span.end as usize;
+    token.kind == Kind::Word
+        && token.lexeme == Lexeme::NONE
+        && token.span.len() > 2
+        && (bytes[end - 1].is_ascii_digit() || bytes[end - 2].is_ascii_digit())
+}
+
 /// Finds what the figure counts or is of.
 fn name(s: &Sentence<'_>, figure: &mut Figure) {
     name_from(s, figure, figure.core.end);
+}
+
+/// "517 rushing yards", "2 extra minutes": a count whose noun ends in a unit is a measure.
+fn measure(s: &Sentence<'_>, figure: &mut Figure) {
+    let Some(noun) =
+        figure.noun.clone().filter(|_| figure.kind == QuantityKind::Count && figure.end > figure.core.end)
+    else {
+        return;
+    };
+    let last = noun.end - 1;
+    let wanted = |unit: &super::lexicon::Unit| unit.used == Use::Name && !unit.money;
+    if noun.start != figure.core.end && !s.has(figure.core.end, s.lexicon.is.det) || !noun::is_plural(s, last)
+    {
+        return;
+    }
+    let lower = s.tokens[last].case == Case::Lower;
+    if let Some((1, unit)) = s.lexicon.unit_at(s.text, s.rest(last), wanted).filter(|_| lower) {
+        figure.unit = Some(unit.code.to_string());
+        figure.kind = QuantityKind::Measure;
+        figure.noun = None;
+        figure.of = (last > noun.start).then_some(noun.start..last);
+    }
 }
 
 fn name_from(s: &Sentence<'_>, figure: &mut Figure, end: usize) {
@@ -218,7 +294,7 @@ impl Lexicon {
     fn starts(&self, len: usize) -> Vec<bool> {
         let mut starts = vec![false; len];
         for (index, start) in starts.iter_mut().enumerate() {
-            let lexeme = dateline_text::Lexeme(index as u32);
+            let lexeme = Lexeme(index as u32);
             let number = self.number(lexeme);
             let number = number.is_some_and(|w| {
                 !matches!(w, NumberWord::Letter(_) | NumberWord::Short(_) | NumberWord::Parts(_))

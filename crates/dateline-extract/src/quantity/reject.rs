@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::figure::Figure;
 use super::sentence::Sentence;
 use super::{QuantityKind, noun};
+use crate::Time;
 
 /// Why a number is not a quantity.
 ///
@@ -38,7 +39,12 @@ pub enum Reason {
 /// Why `figure` is no quantity, or `None` where it is one.
 pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     let (start, end) = (figure.core.start, figure.core.end);
-    if (start..end).any(|at| s.in_time(at)) {
+    // A time inside the figure is part of it: "$15 an hour", "1000 litres".
+    let whole = s.span(start, end);
+    let bare =
+        |time: &Time| time.span == whole && figure.plain && counts(s, figure) && !is_modern(s.words(start));
+    let apart = |time: &Time| (!whole.contains(time.span) || time.span == whole) && !bare(time);
+    if (start..end).any(|at| s.time(at).is_some_and(apart)) {
         return Some(Reason::Time);
     }
     if is_pronoun(s, figure) {
@@ -68,7 +74,19 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     if is_label(s, start) {
         return Some(Reason::Label);
     }
-    is_named(s, figure).then_some(Reason::Name)
+    (is_named(s, figure) || is_model_name(s, figure)).then_some(Reason::Name)
+}
+
+/// "a 787 Dreamliner", "11 Pro": digits before a capitalised noun in the singular.
+fn is_model_name(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let Some(noun) = figure.noun.clone().filter(|noun| noun.start == figure.core.end) else { return false };
+    let title = noun.clone().all(|at| s.tokens[at].case == Case::Title);
+    let several = figure.low.is_none_or(|n| n > rust_decimal::Decimal::ONE);
+    title
+        && several
+        && !noun::is_plural(s, noun.end - 1)
+        && figure.tokens.start == figure.core.start
+        && figure.role == 0
 }
 
 /// "this one", "no one", "one another": "one" that counts nothing.
@@ -119,8 +137,12 @@ fn is_clock(s: &Sentence<'_>, start: usize, end: usize) -> bool {
 
 /// "F-16", "COVID-19": joined to letters before.
 fn is_model(s: &Sentence<'_>, start: usize, end: usize) -> bool {
-    let hyphen = start >= 2 && s.is_hyphen(start - 1) && s.kind(start - 2) == Some(Kind::Word);
-    let letter = s.joined(end) && s.kind(end) == Some(Kind::Word) && s.words(end).len() <= 2;
+    let prefix = start >= 2
+        && matches!(s.words(start - 2), "now" | "then" | "sub" | "over" | "under" | "a" | "an" | "the");
+    let hyphen = start >= 2 && s.is_hyphen(start - 1) && s.kind(start - 2) == Some(Kind::Word) && !prefix;
+    let letter = s.joined(end)
+        && s.kind(end) == Some(Kind::Word)
+        && (s.words(end).len() <= 2 || s.words(end).bytes().any(|b| b.is_ascii_digit()));
     hyphen && s.number(start - 2).is_none()
         || s.joined(start) && s.kind(start - 1) == Some(Kind::Word)
         || letter
@@ -131,14 +153,24 @@ fn is_year(s: &Sentence<'_>, figure: &Figure) -> bool {
     let words = s.words(figure.number.start);
     let year = words.len() == 4
         && figure.low.or(figure.high).and_then(|n| n.to_i64()).is_some_and(|n| (1500..2100).contains(&n));
-    if !year || figure.number.len() != 1 {
+    if !year || figure.number.len() != 1 || figure.tokens.start < figure.core.start {
         return false;
     }
-    let counts = figure
-        .noun
-        .clone()
-        .is_some_and(|noun| noun::is_plural(s, noun.end - 1) && s.tokens[noun.start].case == Case::Lower);
-    !counts
+    !counts(s, figure) || is_modern(words) && figure.role == 0 && figure.bound == super::Bound::Exact
+}
+
+/// American style has commas in counts: what has none from 1900 to 2050 is a year unless something bounds it.
+fn is_modern(digits: &str) -> bool {
+    matches!(digits.as_bytes(), [b'1', b'9', _, _] | [b'2', b'0', b'0'..=b'4', _])
+}
+
+/// True where a plural in small letters says what is counted.
+fn counts(s: &Sentence<'_>, figure: &Figure) -> bool {
+    figure.noun.clone().is_some_and(|noun| {
+        noun::is_plural(s, noun.end - 1)
+            && s.tokens[noun.start].case == Case::Lower
+            && noun.start >= figure.core.end
+    })
 }
 
 /// "page 12", "No. 7", "#3".
@@ -164,9 +196,5 @@ fn is_named(s: &Sentence<'_>, figure: &Figure) -> bool {
         && !noun::is_function(s, start - 1)
         && !s.has(start - 1, s.lexicon.is.verb)
         && !s.in_time(start - 1);
-    let counts = figure
-        .noun
-        .clone()
-        .is_some_and(|noun| noun::is_plural(s, noun.end - 1) && s.tokens[noun.start].case == Case::Lower);
-    named && !counts
+    named && !counts(s, figure)
 }

@@ -21,8 +21,17 @@ pub(super) fn role(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> u8 
     let found = adjacent(s, figure.end);
     let found = or(found, || inside(s, figure));
     let found = or(found, || object(s, figure.tokens.start, earlier));
-    let found = or(found, || predicate(s, figure.end));
+    let found = or(found, || if is_adjunct(s, figure.tokens.start) { 0 } else { predicate(s, figure.end) });
     or(found, || toll(s, figure))
+}
+
+/// "in 12 towns": after a preposition stands no subject.
+fn is_adjunct(s: &Sentence<'_>, start: usize) -> bool {
+    let mut at = start;
+    while at > s.start && s.has(at - 1, s.lexicon.is.article) {
+        at -= 1;
+    }
+    at > s.start && s.has(at - 1, s.lexicon.is.prep) && !s.has(at - 1, s.lexicon.is.include)
 }
 
 fn or(role: u8, other: impl FnOnce() -> u8) -> u8 {

@@ -72,16 +72,26 @@ impl<'a> Sentence<'a> {
         self.is_dash(at) && self.joined(at) && self.joined(at + 1)
     }
 
+    /// The time expression that the token at `at` is part of.
+    pub fn time(&self, at: usize) -> Option<&'a Time> {
+        let token = self.token(at)?;
+        let next = self.times.partition_point(|time| time.span.end <= token.span.start);
+        self.times.get(next).filter(|time| time.span.overlaps(token.span))
+    }
+
     /// True where the token at `at` is part of a time expression.
     pub fn in_time(&self, at: usize) -> bool {
-        let Some(token) = self.token(at) else { return false };
-        let next = self.times.partition_point(|time| time.span.end <= token.span.start);
-        self.times.get(next).is_some_and(|time| time.span.overlaps(token.span))
+        self.time(at).is_some()
     }
 
     /// True where a currency sign starts at `at`.
     pub fn is_money_sign(&self, at: usize) -> bool {
         self.lexicon.unit_at(self.text, self.rest(at), |unit| unit.used == Use::Sign).is_some()
+    }
+
+    /// True where a unit or currency stands at `at`.
+    pub fn has_unit(&self, at: usize) -> bool {
+        self.lexicon.unit_at(self.text, self.rest(at), |_| true).is_some()
     }
 
     pub fn rest(&self, at: usize) -> &'a [Token] {

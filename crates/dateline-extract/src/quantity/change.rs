@@ -1,0 +1,121 @@
+//! Change: differences, old and new values around verbs and nouns of rising and falling.
+//!
+//! What comes in are the figures of a sentence; what goes out is which of them are a difference ("rose 5 %"), an old
+//! ("from 7.8") or a new value ("to 120"), which way the value went, and which belong together.
+
+use super::figure::Figure;
+use super::sentence::Sentence;
+use super::{Change, Direction, Part, QuantityKind};
+
+/// How many tokens may stand between a verb of change and its number.
+const REACH: usize = 12;
+
+/// The direction of the verb or noun of change that stands before token `at` in its clause.
+pub(super) fn verb_before(s: &Sentence<'_>, at: usize) -> Option<Direction> {
+    let word = s.lexicon.word;
+    (s.start.max(at.saturating_sub(REACH))..at)
+        .rev()
+        .take_while(|i| !s.is_any(*i, &[word.comma, word.semicolon, word.open]))
+        .find_map(|i| direction(s, i))
+}
+
+/// Which way the word at `at` says that something went.
+pub(super) fn direction(s: &Sentence<'_>, at: usize) -> Option<Direction> {
+    let is = s.lexicon.is;
+    // "gave up 517 yards": part of another verb.
+    let phrasal = matches!(s.words(at), "up" | "down")
+        && at > s.start
+        && s.has(at - 1, is.verb)
+        && !s.has(at - 1, is.rise | is.fall);
+    if phrasal
+        && !matches!(
+            s.words(at - 1),
+            "went" | "go" | "goes" | "going" | "gone" | "moved" | "ended" | "closed" | "finished"
+        )
+    {
+        None
+    } else if s.has(at, is.rise) {
+        Some(Direction::Up)
+    } else if s.has(at, is.fall) {
+        Some(Direction::Down)
+    } else {
+        None
+    }
+}
+
+/// What `figure` is in a change told of before or right after it; `None` where it is a plain value.
+pub(super) fn change(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Option<Change> {
+    if matches!(figure.kind, QuantityKind::Ordinal | QuantityKind::Score | QuantityKind::Fraction)
+        || figure.hyphen
+    {
+        return None;
+    }
+    let word = s.lexicon.word;
+    let start = figure.tokens.start;
+    let before = start.checked_sub(1).filter(|at| *at >= s.start);
+    if let Some(before) = before {
+        if s.is_any(before, &[word.to, word.from]) {
+            let part = if s.is(before, word.to) { Part::New } else { Part::Old };
+            return other_end(s, before, part, earlier);
+        }
+        let verb = if s.is(before, word.by) && before > s.start { before - 1 } else { before };
+        if let Some(direction) =
+            direction(s, verb).filter(|_| verb < before || !takes_object(s, verb, figure))
+        {
+            return Some(Change { direction, part: Part::Delta, with: None });
+        }
+        if let Some(change) = joined(s, figure, earlier) {
+            return Some(change);
+        }
+    }
+    let after = direction(s, figure.core.end).filter(|_| figure.kind != QuantityKind::Count);
+    after.map(|direction| Change { direction, part: Part::Delta, with: None })
+}
+
+/// "raised $5m", "cut 500 jobs", "lost 12 men": the verb takes what is counted as its object.
+fn takes_object(s: &Sentence<'_>, verb: usize, figure: &Figure) -> bool {
+    let transitive = matches!(
+        s.words(verb),
+        "raise"
+            | "raised"
+            | "raises"
+            | "raising"
+            | "cut"
+            | "cuts"
+            | "cutting"
+            | "slashed"
+            | "trimmed"
+            | "lifted"
+            | "boosted"
+    );
+    let points = figure.noun.clone().is_some_and(|noun| matches!(s.words(noun.end - 1), "points" | "point"));
+    transitive || figure.kind == QuantityKind::Count && !points && s.has(verb, s.lexicon.is.verb)
+}
+
+/// "… to 120", "… from 7.8": with a verb of change, or a difference, before it in the clause.
+fn other_end(s: &Sentence<'_>, before: usize, part: Part, earlier: &[Figure]) -> Option<Change> {
+    let last = earlier.len().checked_sub(1);
+    let told = last.and_then(|at| earlier[at].change.map(|change| (at, change)));
+    let near = told.filter(|(at, _)| before - earlier[*at].end.min(before) <= 6);
+    let direction = near.map(|(_, change)| change.direction).or_else(|| verb_before(s, before))?;
+    Some(Change { direction, part, with: near.map(|(at, _)| at) })
+}
+
+/// "lost 190 points, or 0.6 %": the same difference once more.
+fn joined(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Option<Change> {
+    let word = s.lexicon.word;
+    let last = earlier.last()?;
+    let change = last.change.filter(|change| change.part == Part::Delta)?;
+    let between = last.end..figure.tokens.start;
+    let or = between.len() <= 2 && between.clone().any(|at| s.is(at, word.or));
+    (or && between.clone().all(|at| s.is_any(at, &[word.or, word.comma]))).then_some(change)
+}
+
+/// The role that a difference told by a verb gives: "rose" or "fell". "A 5 % drop" has none.
+pub(super) fn role(s: &Sentence<'_>, figure: &Figure) -> Option<&'static str> {
+    let change = figure.change.filter(|change| change.part == Part::Delta)?;
+    if direction(s, figure.core.end) == Some(change.direction) {
+        return None;
+    }
+    Some(if change.direction == Direction::Up { "rose" } else { "fell" })
+}

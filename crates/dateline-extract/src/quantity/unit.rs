@@ -1,0 +1,262 @@
+//! Units beside a number: currency signs and codes before it, percent, currencies and measures after it, and rates.
+//! A place in the sentence comes in; an entry of the lexicon and the token after it go out.
+
+use dateline_text::{Case, Kind};
+
+use super::figure::Figure;
+use super::lexicon::{Unit, Use};
+use super::numeral::Numeral;
+use super::sentence::Sentence;
+
+/// A currency sign or code that stands right before a number.
+pub(super) fn before<'a>(s: &Sentence<'a>, at: usize) -> Option<(usize, &'a Unit)> {
+    s.lexicon
+        .unit_at(s.text, s.rest(at), |unit| unit.money && matches!(unit.used, Use::Sign | Use::Code))
+        .filter(|(length, unit)| {
+            let next = at + length;
+            let is_number = s.kind(next) == Some(Kind::Number)
+                || s.is_any(next, &[s.lexicon.word.dot, s.lexicon.word.hyphen])
+                    && s.kind(next + 1) == Some(Kind::Number);
+            // "S$" and "R" are words of their own too: letters alone stand against the digits, or are codes.
+            let letters = s.words(at).bytes().all(|b| b.is_ascii_alphabetic()) && *length == 1;
+            is_number && (!letters || unit.used == Use::Code || s.words(at).len() > 1 || s.joined(next))
+        })
+}
+
+/// "$5 Canadian dollars", "$5 USD", "$1.2 million US": a currency named after a sign wins over it.
+pub(super) fn named_after_sign(s: &Sentence<'_>, end: usize, code: &str) -> (Option<String>, usize) {
+    let found = s.lexicon.unit_at(s.text, s.rest(end), |unit| unit.money && unit.used != Use::Minor);
+    match found {
+        Some((length, unit)) if unit.used == Use::Code || s.words(end + length - 1).len() > 3 => {
+            let same_word = unit.used == Use::Name && length == 1;
+            (Some(if same_word { code.to_owned() } else { unit.code.to_string() }), end + length)
+        }
+        _ => (None, end),
+    }
+}
+
+/// The end of a percent word at `at`, and whether it means basis points.
+pub(super) fn percent(s: &Sentence<'_>, at: usize) -> Option<(usize, bool)> {
+    let word = s.lexicon.word;
+    if s.is_any(
+        at,
+        &[word.percent_sign, word.wide_percent, word.percent, word.percents, word.pct, word.percentage],
+    ) {
+        let hyphen = usize::from(s.is_hyphen(at + 1));
+        let points = s.is_any(at + 1 + hyphen, &[word.points, word.point]) && !s.is(at, word.percent_sign);
+        return Some((at + 1 + if points { 1 + hyphen } else { 0 }, false));
+    }
+    if s.is_any(at, &[word.pc, word.pp, word.ppt]) {
+        return Some((at + 1, false));
+    }
+    let gap = if s.is_hyphen(at + 1) { 2 } else { 1 };
+    if s.is(at, word.per) && s.is(at + gap, word.cent) {
+        return Some((at + gap + 1, false));
+    }
+    if s.is(at, word.basis) && s.is_any(at + 1, &[word.points, word.point]) {
+        return Some((at + 2, true));
+    }
+    s.is_any(at, &[word.bps, word.bp]).then_some((at + 1, true))
+}
+
+/// The unit or currency at `at`, after a number.
+pub(super) fn after<'a>(
+    s: &Sentence<'a>,
+    number: &Numeral,
+    at: usize,
+    hyphen: bool,
+) -> Option<(usize, &'a Unit)> {
+    let pounds_weigh = weighs(s, number.tokens.start, at, hyphen);
+    let fits = |unit: &Unit| match unit.used {
+        Use::Sign => !s.words(at).bytes().all(|b| b.is_ascii_alphabetic()) || s.words(at).len() > 1,
+        Use::Code | Use::CodeAfter => true,
+        Use::Minor => s.words(at).len() > 1 && !s.words(at).starts_with('¢') || s.joined(at),
+        Use::Symbol => symbol_fits(s, at),
+        Use::Name => {
+            &*unit.code != "GBP" && &*unit.code != "[lb_av]"
+                || unit.money != pounds_weigh
+                || s.words(at).len() < 4
+        }
+    };
+    if let Some(found) = bracketed(s, at) {
+        return Some(found);
+    }
+    let (length, unit) = s.lexicon.unit_at(s.text, s.rest(at), fits)?;
+    if s.is(at, s.lexicon.word.second) && length == 1 && !hyphen && !number.plain {
+        return None;
+    }
+    Some((at + length, unit))
+}
+
+/// "20 (kg)", "20 [kg]": a unit in brackets.
+fn bracketed<'a>(s: &Sentence<'a>, at: usize) -> Option<(usize, &'a Unit)> {
+    let close = match s.words(at) {
+        "(" => ")",
+        "[" => "]",
+        "{" => "}",
+        "<" => ">",
+        _ => return None,
+    };
+    let wanted = |unit: &Unit| !unit.money && unit.used == Use::Symbol;
+    let (length, unit) = s.lexicon.unit_at(s.text, s.rest(at + 1), wanted)?;
+    (s.words(at + 1 + length) == close).then_some((at + 2 + length - at, unit))
+}
+
+/// "half a litre", "a quarter of a mile": past "of" and the article.
+pub(super) fn past_of(s: &Sentence<'_>, at: usize) -> usize {
+    let word = s.lexicon.word;
+    let of = if s.is(at, word.of) { at + 1 } else { at };
+    let end = if s.is_any(of, &[word.a, word.an]) { of + 1 } else { of };
+    let unit = s.lexicon.unit_at(s.text, s.rest(end), |unit| !unit.money && unit.used == Use::Name);
+    if unit.is_some() && s.words(end).len() > 2 { end } else { at }
+}
+
+/// True for a UCUM unit of time.
+pub(super) fn is_time(code: &str) -> bool {
+    matches!(code, "a" | "mo" | "wk" | "d" | "h" | "min" | "s")
+}
+
+/// A one-letter symbol stands against its digits, or before no further word.
+fn symbol_fits(s: &Sentence<'_>, at: usize) -> bool {
+    s.words(at).chars().count() > 1
+        || s.joined(at)
+        || matches!(s.words(at), "m" | "g" | "l" | "L" | "W" | "V" | "h" | "°")
+}
+
+/// Whether "pounds" here weigh something rather than being money.
+fn weighs(s: &Sentence<'_>, start: usize, at: usize, hyphen: bool) -> bool {
+    let before = (s.start.max(start.saturating_sub(4))..start).any(|i| {
+        let word = s.words(i);
+        ["weigh", "heav", "gain", "lose", "lost", "losing", "shed", "drop", "lift"]
+            .iter()
+            .any(|stem| word.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem)))
+    });
+    hyphen || before || s.is(at + 1, s.lexicon.word.of)
+}
+
+/// "a day", "per gallon", "/kg", "-a-day" after a unit makes a rate of it.
+pub(super) fn rate(s: &Sentence<'_>, found: &mut Figure) {
+    let word = s.lexicon.word;
+    let hyphen = usize::from(s.is_hyphen(found.core.end));
+    let at = found.core.end + hyphen;
+    if !s.is_any(at, &[word.per, word.a, word.an, word.slash]) {
+        return;
+    }
+    let next = at + 1 + usize::from(hyphen > 0 && s.is_hyphen(at + 1));
+    let wanted = |unit: &Unit| !unit.money && (unit.used == Use::Name || s.is(at, word.slash));
+    let known =
+        s.lexicon.unit_at(s.text, s.rest(next), wanted).map(|(length, unit)| (length, unit.code.to_string()));
+    let counted =
+        s.is(at, word.per) || matches!(s.words(next), "share" | "head" | "person" | "ticket" | "piece");
+    let lower = s.token(next).is_some_and(|t| t.kind == Kind::Word && t.case == Case::Lower);
+    let named = || (counted && lower).then(|| (1, format!("{{{}}}", s.words(next))));
+    let Some((length, per)) = known.or_else(named) else { return };
+    let Some(code) = found.unit.as_mut().filter(|code| !code.contains('/')) else { return };
+    code.push('/');
+    code.push_str(&per);
+    found.core.end = next + length;
+    found.tokens.end = found.core.end;
+    found.end = found.core.end;
+}
+
+/// "12 years old", "a 12-year-old", "six months of age".
+pub(super) fn age(s: &Sentence<'_>, found: &mut Figure) {
+    let word = s.lexicon.word;
+    if !found.unit.as_deref().is_some_and(|code| matches!(code, "a" | "mo" | "wk" | "d")) {
+        return;
+    }
+    let at = found.core.end + usize::from(s.is_hyphen(found.core.end));
+    let end = if s.is_any(at, &[word.old, word.olds]) {
+        at + 1
+    } else if s.is(at, word.of) && s.is(at + 1, word.age) {
+        at + 2
+    } else {
+        return;
+    };
+    found.aged = true;
+    found.core.end = end;
+    found.tokens.end = end;
+    found.end = end;
+}
+
+/// A currency written against its digits: "USD3.14", "RM120,000", "Rs20", and after "$" "US160".
+#[derive(Debug)]
+pub(super) struct Glued<'a> {
+    pub code: &'a str,
+    /// The digits with their grouping marks.
+    pub digits: &'a str,
+    /// What scale letters stand against the digits.
+    pub letters: &'a str,
+    /// The token after them.
+    pub end: usize,
+    /// How many tokens it takes.
+    pub tokens: usize,
+}
+
+pub(super) fn glued<'a>(s: &Sentence<'a>, at: usize) -> Option<Glued<'a>> {
+    let token = s.token(at).filter(|t| t.kind == Kind::Word)?;
+    let words = token.span.of(s.text);
+    let head = words.find(|c: char| c.is_ascii_digit())?;
+    let dollar = at > s.start && s.joined(at) && s.words(at - 1) == "$";
+    if s.joined(at) && !dollar && s.kind(at - 1) != Some(Kind::Quote) && !s.is(at - 1, s.lexicon.word.open) {
+        return None;
+    }
+    let code = if dollar { dollar_of(&words[..head])? } else { s.lexicon.sign(&words[..head])? };
+    let start = token.span.start as usize + head;
+    let rest = s.text[start..].as_bytes();
+    let digit = |i: usize| rest.get(i).is_some_and(u8::is_ascii_digit);
+    let mut length = 0;
+    while digit(length) || matches!(rest.get(length), Some(b'.' | b',')) && digit(length + 1) {
+        length += 1;
+    }
+    let stop = (start + length) as u32;
+    let mut end = at + 1;
+    while s.token(end).is_some_and(|t| t.span.start < stop) {
+        end += 1;
+    }
+    let letters = &s.text[stop as usize..(s.tokens[end - 1].span.end as usize).max(stop as usize)];
+    Some(Glued { code, digits: &s.text[start..start + length], letters, end, tokens: end - at })
+}
+
+fn dollar_of(prefix: &str) -> Option<&'static str> {
+    Some(match prefix {
+        "US" => "USD",
+        "A" | "AU" => "AUD",
+        "C" | "CA" | "CAN" => "CAD",
+        "NZ" => "NZD",
+        "HK" => "HKD",
+        "S" => "SGD",
+        _ => return None,
+    })
+}
+
+/// How many of the smaller unit make one of the larger.
+const PARTS: [(&str, &str, i64); 22] = [
+    ("[ft_i]", "[in_i]", 12),
+    ("[yd_i]", "[ft_i]", 3),
+    ("[yd_i]", "[in_i]", 36),
+    ("[mi_i]", "[yd_i]", 1760),
+    ("[mi_i]", "[ft_i]", 5280),
+    ("km", "m", 1000),
+    ("km", "cm", 100_000),
+    ("m", "dm", 10),
+    ("m", "cm", 100),
+    ("m", "mm", 1000),
+    ("cm", "mm", 10),
+    ("kg", "g", 1000),
+    ("[lb_av]", "[oz_av]", 16),
+    ("l", "ml", 1000),
+    ("a", "mo", 12),
+    ("wk", "d", 7),
+    ("d", "h", 24),
+    ("d", "min", 1440),
+    ("h", "min", 60),
+    ("h", "s", 3600),
+    ("min", "s", 60),
+    ("[stone_av]", "[lb_av]", 14),
+];
+
+/// How many of unit `small` make one `large`.
+pub(super) fn parts(large: &str, small: &str) -> Option<i64> {
+    PARTS.iter().find(|(one, other, _)| *one == large && *other == small).map(|(_, _, n)| *n)
+}
