@@ -14,6 +14,7 @@ use super::{Bound, Change, QuantityKind, noun};
 
 /// A number with its unit.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of the number")]
 pub(super) struct Figure {
     /// All its tokens, bounding words included.
     pub tokens: Range<usize>,
@@ -90,7 +91,7 @@ fn money(s: &Sentence<'_>, at: usize, number: &Numeral, code: &str) -> Figure {
     found
 }
 
-/// "USD3.14", "RM120,000", "USD10m".
+/// `USD3.14`, `RM120,000`, `USD10m`.
 fn money_glued(s: &Sentence<'_>, at: usize, glued: &Glued<'_>) -> Option<Figure> {
     let scale = match glued.letters.to_ascii_lowercase().as_str() {
         "" => 1,

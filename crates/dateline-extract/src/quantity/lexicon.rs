@@ -94,12 +94,15 @@ pub(super) struct Roles {
     pub toll: u8,
 }
 
+/// A phrase and its value.
+type Entry<T> = (Box<[Lexeme]>, T);
+
 /// Phrases of one or more tokens with a value each.
 #[derive(Debug, Clone)]
 pub(super) struct Phrases<T> {
     /// By lexeme of the first word: 1 + the number of its bucket.
     first: Vec<u16>,
-    buckets: Vec<Vec<(Box<[Lexeme]>, T)>>,
+    buckets: Vec<Vec<Entry<T>>>,
 }
 
 impl<T> Default for Phrases<T> {
@@ -109,7 +112,7 @@ impl<T> Default for Phrases<T> {
 }
 
 impl<T> Phrases<T> {
-    fn bucket(&mut self, lexeme: Lexeme) -> &mut Vec<(Box<[Lexeme]>, T)> {
+    fn bucket(&mut self, lexeme: Lexeme) -> &mut Vec<Entry<T>> {
         if self.first.len() <= lexeme.index() {
             self.first.resize(lexeme.index() + 1, 0);
         }
@@ -134,7 +137,7 @@ impl<T> Phrases<T> {
         self.first.get(lexeme.index()).is_some_and(|slot| *slot != 0)
     }
 
-    fn bucket_of(&self, lexeme: Lexeme) -> Option<&[(Box<[Lexeme]>, T)]> {
+    fn bucket_of(&self, lexeme: Lexeme) -> Option<&[Entry<T>]> {
         let slot = self.first.get(lexeme.index()).copied().filter(|slot| *slot > 0)?;
         Some(&self.buckets[slot as usize - 1])
     }

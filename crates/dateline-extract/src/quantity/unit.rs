@@ -179,7 +179,7 @@ pub(super) fn age(s: &Sentence<'_>, found: &mut Figure) {
     found.end = end;
 }
 
-/// A currency written against its digits: "USD3.14", "RM120,000", "Rs20", and after "$" "US160".
+/// A currency written against its digits: `USD3.14`, `RM120,000`, `Rs20`, and after `$` `US160`.
 #[derive(Debug)]
 pub(super) struct Glued<'a> {
     pub code: &'a str,
@@ -203,7 +203,7 @@ pub(super) fn glued<'a>(s: &Sentence<'a>, at: usize) -> Option<Glued<'a>> {
     }
     let code = if dollar { dollar_of(&words[..head])? } else { s.lexicon.sign(&words[..head])? };
     let start = token.span.start as usize + head;
-    let rest = s.text[start..].as_bytes();
+    let rest = &s.text.as_bytes()[start..];
     let digit = |i: usize| rest.get(i).is_some_and(u8::is_ascii_digit);
     let mut length = 0;
     while digit(length) || matches!(rest.get(length), Some(b'.' | b',')) && digit(length + 1) {
