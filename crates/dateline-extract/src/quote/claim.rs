@@ -3,11 +3,11 @@
 use std::ops::Range;
 
 use super::cue::{Cue, Tie, tail};
-use super::frame::{Content, Frames, Opens};
+use super::frame::{Content, Frames, Opens, Source};
 use super::view::View;
 use super::words::{
     ADVERB, AND, BY, CLOSE, COLON, COMMA, CUE, DET, FORM, ING, MARK, NOMINAL, NOTHING, NUMBER, OBJECT, PAST,
-    POSS, PREP, PRON, S_FORM, SEMICOLON, SUB, THAT, TO, WH,
+    POSS, PREP, PRON, QUOTE, S_FORM, SEMICOLON, STANCE, SUB, THAT, TO, WH,
 };
 
 /// What a cue attributes to its source.
@@ -138,7 +138,8 @@ fn rest(
     segment: &Range<usize>,
     cue: &Cue,
 ) -> Option<Range<usize>> {
-    if cue.weak || cue.source.is_none() {
+    let frame = frames.get(cue.frame);
+    if cue.weak || (cue.source.is_none() && frame.source != Source::Owner) {
         return None;
     }
     let start = cue.body.unwrap_or_else(|| cue.end());
@@ -148,7 +149,6 @@ fn rest(
     if start >= segment.end || cue.tie == Tie::Inverted {
         return None;
     }
-    let frame = frames.get(cue.frame);
     let start = if cue.body.is_none() { opening(view, frame.opens, start, segment.end)? } else { start };
     let narrow = matches!(frame.opens, Opens::Phrase | Opens::Urged);
     let end = clause_end(view, cues, segment, start, narrow);
@@ -158,7 +158,7 @@ fn rest(
 /// The quotation that a cue leads up to: "said on Monday: “…”".
 fn led_up_to(view: &View<'_>, cue: &Cue, segment: &Range<usize>) -> Option<Range<usize>> {
     let end = tail(view, cue, segment.end)?;
-    if !view.is(end, COMMA | COLON) {
+    if !view.is(end, COMMA | COLON) || (view.is(cue.verb, STANCE) && !view.is(cue.verb, QUOTE)) {
         return None;
     }
     let first = view.marked[view.quoted(end + 1).filter(|_| end + 1 < segment.end)?];
@@ -176,6 +176,7 @@ fn opening(view: &View<'_>, opens: Opens, start: usize, high: usize) -> Option<u
     }
     match opens {
         Opens::Any => Some(start),
+        Opens::Quotation => None,
         _ if set.has(COMMA | COLON | NOTHING) => None,
         Opens::Clause if set.has(PREP) && !set.has(THAT | DET) => {
             // "said in Oslo that", "said in Oslo, he would".

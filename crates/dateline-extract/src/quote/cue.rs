@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
-use super::frame::{Frames, Source};
+use super::frame::{Found, Frames, Source};
 use super::phrase;
 use super::view::View;
 use super::words::{
     ADVERB, AND, BASE, BE, BY, CAPITAL, CLAUSE, CLITIC, COLON, COMMA, CUE, DENY, DET, DO, FORM, HAVE, ING,
-    MODAL, NEG, NOMINAL, OPEN, PARTICIPLE, PAST, POSS, PREP, PRON, QUOTE, S_FORM, SUB, TO, WH,
+    LABEL, MODAL, NEG, NOMINAL, NUMBER, OPEN, PARTICIPLE, PAST, POSS, PREP, PRON, QUOTE, S_FORM, STOP, SUB,
+    TELL, TO, WH, WORD,
 };
 
 /// A cue with what stands around it.
@@ -99,10 +100,11 @@ fn read(
     segment: &Range<usize>,
     at: usize,
 ) -> Option<Cue> {
-    if view.words.classes.get(view.doc.tokens[at].lexeme).is_empty() {
-        return None;
-    }
-    let found = frames.find(view, at, segment.end)?;
+    let found = if view.words.classes.get(view.doc.tokens[at].lexeme).is_empty() {
+        unknown_verb(view, frames, segment, at)?
+    } else {
+        frames.find(view, at, segment.end)?
+    };
     let set = view.at(at);
     let is_verb = set.has(CUE) && set.has(FORM);
     if is_verb && !is_verbal(view, segment, at, found.end > at + 1) {
@@ -132,9 +134,40 @@ fn read(
             cue.source = Some(phrase::after(view, found.end, segment.end)?);
         }
         Source::None => cue.source = None,
+        Source::Owner => cue.source = owner(view, segment.start, at),
+        Source::Head => cue.source = Some(head(view, segment, at)?),
         Source::Subject => find_subject(view, cues, segment, &mut cue),
     }
     Some(cue)
+}
+
+/// A verb no lexicon knows, right behind a quotation and before a name: "“Lovely!” beamed Ada Day".
+fn unknown_verb(view: &View<'_>, frames: &Frames, segment: &Range<usize>, at: usize) -> Option<Found> {
+    let behind = at > segment.start && view.quoted(at - 1).is_some();
+    let word = view.doc.word(at);
+    let verb = behind && word.ends_with("ed") && view.is(at, WORD) && !view.is(at, CAPITAL);
+    (verb && view.is_capital(at + 1)).then_some(())?;
+    Some(Found { frame: frames.named("quote.verb")?, end: at + 1, body: None })
+}
+
+/// "her | claim", "the mayor’s | claim".
+fn owner(view: &View<'_>, low: usize, noun: usize) -> Option<Range<usize>> {
+    let near = noun.saturating_sub(4).max(low)..noun;
+    let mark = near
+        .rev()
+        .take_while(|t| view.is(*t, NOMINAL | POSS | CLITIC))
+        .find(|t| view.is(*t, POSS | CLITIC))?;
+    if view.is(mark, CLITIC) { phrase::before(view, low, mark) } else { Some(mark..mark + 1) }
+}
+
+/// "Ada Day | : …": a name that is all there is before a colon.
+fn head(view: &View<'_>, segment: &Range<usize>, colon: usize) -> Option<Range<usize>> {
+    let head = segment.start..colon;
+    let named = !head.is_empty()
+        && head.len() <= 8
+        && head.clone().all(|t| view.is_nominal(t) && (view.is(t, CAPITAL | CLITIC) || !view.is(t, WORD)))
+        && !head.clone().any(|t| view.is(t, LABEL | NUMBER) || view.is_time(t));
+    named.then_some(head)
 }
 
 /// The first token of the auxiliaries and adverbs before a verb.
@@ -154,7 +187,7 @@ fn group(view: &View<'_>, low: usize, verb: usize) -> usize {
 /// Whether a form of a cue verb is a verb here, by its neighbours: "the report" and "a proposed ban" are not.
 fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize, framed: bool) -> bool {
     let set = view.at(at);
-    if set.has(CAPITAL) && set.has(BASE) && at > segment.start {
+    if set.has(CAPITAL) && at > segment.start && (set.has(BASE) || !view.is(at + 1, CAPITAL)) {
         return false;
     }
     let Some(before) = at.checked_sub(1).filter(|t| *t >= segment.start) else {
@@ -174,12 +207,18 @@ fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize, framed: bool) -
         return true;
     }
     if set.has(S_FORM) {
-        return !prior.has(PREP) && (prior.has(CAPITAL) || opens_object(view, at + 1));
+        let tags = set.has(QUOTE) && view.is(at + 1, COMMA | STOP) && follows_quotation(view, segment, at);
+        return !prior.has(PREP) && (prior.has(CAPITAL) || tags || opens_object(view, at + 1));
     }
     if prior.has(AND) {
         return opens_object(view, at + 1);
     }
     prior.has(NOMINAL) && is_plural(view, before) && (framed || opens_object(view, at + 1))
+}
+
+fn follows_quotation(view: &View<'_>, segment: &Range<usize>, at: usize) -> bool {
+    let n = view.marked.partition_point(|m| m.end <= at);
+    n > 0 && view.marked[n - 1].open >= segment.start
 }
 
 /// A token that an object or clause begins with.
@@ -241,6 +280,7 @@ fn inverted(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> Option<Range<
             && view.quoted(before - 1).is_some());
     let behind_comma = view.is(before, COMMA)
         && set.has(CLAUSE)
+        && !set.has(TELL)
         && (segment.start..before).any(|t| view.is(t, BE | HAVE | MODAL | DO) || view.quoted(t).is_some());
     if !behind_quote && !behind_comma {
         return None;

@@ -17,6 +17,10 @@ pub(super) enum Source {
     Subject,
     /// Behind the cue.
     Object,
+    /// Who owns the noun: "her claim", "the mayor’s claim"; it may be missing.
+    Owner,
+    /// The words at the head of the sentence, up to a colon.
+    Head,
     /// Nobody is named.
     None,
 }
@@ -43,6 +47,8 @@ pub(super) enum Opens {
     Phrase,
     /// A noun phrase with an infinitive.
     Urged,
+    /// A quotation and nothing else.
+    Quotation,
     /// Anything.
     Any,
 }
@@ -109,6 +115,11 @@ impl Frames {
             self.frames.push(Frame { id: rule.id.clone(), source, content, opens, mode, addressee });
         }
         Ok(())
+    }
+
+    /// The number of a frame.
+    pub(super) fn named(&self, id: &str) -> Option<usize> {
+        self.frames.iter().position(|frame| frame.id == id)
     }
 
     pub(super) fn get(&self, number: usize) -> &Frame {

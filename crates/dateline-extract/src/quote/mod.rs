@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use frame::Frames;
 use speaker::Speakers;
-use speech::Statement;
+use speech::{Scene, Statement};
 use view::View;
 use words::Words;
 
@@ -57,7 +57,7 @@ pub struct Quote {
     /// Whether it is said, thought or shown.
     #[serde(default)]
     pub mode: Mode,
-    /// The rule that read it; empty for a quotation without a cue.
+    /// The frame that read it, or how a quotation outside every frame found its speaker.
     #[serde(default)]
     pub rule: String,
 }
@@ -149,7 +149,8 @@ impl Reader {
         let segments = view::segments(doc, &marked);
         let cues = cue::find(&view, &self.frames, &segments);
         let claims = claim::find(&view, &self.frames, &segments, &cues);
-        let mut statements = speech::find(&view, &segments, &cues, &claims);
+        let scene = Scene { view: &view, segments: &segments, cues: &cues, claims: &claims };
+        let mut statements = scene.statements();
         statements.sort_by_key(|s| (s.parts[0].start, std::cmp::Reverse(s.parts[s.parts.len() - 1].end)));
         let mut speakers = Speakers::new(entities);
         statements.into_iter().map(|statement| self.quote(&view, &cues, &mut speakers, statement)).collect()
@@ -179,7 +180,11 @@ impl Reader {
             addressee: addressee.map(|to| speakers.attribution(view, &to)),
             polarity: if denied { Polarity::Denied } else { Polarity::Asserted },
             mode: frame.map(|frame| frame.mode).unwrap_or_default(),
-            rule: frame.map(|frame| frame.id.clone()).unwrap_or_default(),
+            rule: if said.rule.is_empty() {
+                frame.map(|frame| frame.id.clone()).unwrap_or_default()
+            } else {
+                said.rule.to_owned()
+            },
         }
     }
 

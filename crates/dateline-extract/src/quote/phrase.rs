@@ -102,7 +102,11 @@ fn unwrap_apposition(view: &View<'_>, low: usize, phrase: Range<usize>) -> Range
                 && view.is_capital(comma - 1) =>
         {
             let start = walk_left(view, low, comma, LINK);
-            if start < comma && (start == low || !view.is_prep(start - 1)) { start..comma } else { phrase }
+            if start < comma && (start == low || view.is(start - 1, AND | SUB)) {
+                start..comma
+            } else {
+                phrase
+            }
         }
         _ => phrase,
     }
@@ -111,7 +115,7 @@ fn unwrap_apposition(view: &View<'_>, low: usize, phrase: Range<usize>) -> Range
 /// The noun phrase that starts at token `start` and ends before `high`: "said | the mayor of Hull on Monday".
 pub(super) fn after(view: &View<'_>, start: usize, high: usize) -> Option<Range<usize>> {
     let mut at = start;
-    if at < high && view.is(at, PRON | OBJECT) && !view.is_nominal(at + 1) && !view.is(at, DET | POSS) {
+    if at < high && view.is(at, PRON | OBJECT) && !view.is(at, DET | POSS) {
         return Some(at..at + 1);
     }
     while at < high {

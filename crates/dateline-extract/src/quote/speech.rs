@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::QuoteKind;
 use super::claim::Claim;
 use super::cue::{Cue, Tie, tail};
+use super::phrase;
 use super::view::View;
-use super::words::{CAPITAL, COMMA, QUOTE, STOP, WORD};
+use super::words::{CAPITAL, COLON, COMMA, MARK, NOMINAL, OBJECT, PRON, QUOTE, STANCE, STOP, THAT, WH, WORD};
 
 /// Something said, as token ranges.
 #[derive(Debug, Clone)]
@@ -15,177 +16,258 @@ pub(super) struct Statement {
     pub(super) cue: Option<usize>,
     pub(super) source: Option<Range<usize>>,
     pub(super) kind: QuoteKind,
+    /// How a quotation outside every claim found its source; empty where a claim holds it.
+    pub(super) rule: &'static str,
 }
 
-/// The statements of a document in no particular order. Every outermost quoted stretch belongs to at most one
-/// direct or mixed statement.
-pub(super) fn find(
-    view: &View<'_>,
-    segments: &[Range<usize>],
-    cues: &[Cue],
-    claims: &[Claim],
-) -> Vec<Statement> {
-    let owners = owners(view, claims);
-    let mut found: Vec<Statement> =
-        claims.iter().enumerate().map(|(n, claim)| of_claim(view, cues, &owners, n, claim)).collect();
-    // Where each quoted stretch went: an index into `found`.
-    let mut places: Vec<Option<usize>> = owners;
-    for n in 0..view.marked.len() {
-        if places[n].is_none() {
-            places[n] = place(view, segments, cues, &places, n, &mut found);
-        }
-    }
-    found
+/// What is known of a document before its quotations are given to speakers.
+pub(super) struct Scene<'a> {
+    pub(super) view: &'a View<'a>,
+    pub(super) segments: &'a [Range<usize>],
+    pub(super) cues: &'a [Cue],
+    pub(super) claims: &'a [Claim],
 }
 
-/// The innermost claim around each quoted stretch.
-fn owners(view: &View<'_>, claims: &[Claim]) -> Vec<Option<usize>> {
-    let mut owners: Vec<Option<(usize, usize)>> = vec![None; view.marked.len()];
-    for (number, claim) in claims.iter().enumerate() {
-        for part in &claim.parts {
-            let from = view.marked.partition_point(|m| m.open < part.start);
-            for (n, marked) in view.marked.iter().enumerate().skip(from) {
-                if marked.open >= part.end {
-                    break;
-                }
-                let inside = marked.end <= part.end;
-                if inside && owners[n].is_none_or(|(length, _)| part.len() < length) {
-                    owners[n] = Some((part.len(), number));
-                }
-            }
-        }
-    }
-    owners.into_iter().map(|owner| owner.map(|(_, number)| number)).collect()
-}
-
-fn of_claim(
-    view: &View<'_>,
-    cues: &[Cue],
-    owners: &[Option<usize>],
-    number: usize,
-    claim: &Claim,
-) -> Statement {
-    let owns = owners.contains(&Some(number));
-    let direct = owns && claim.parts.iter().all(|part| is_marked(view, part));
-    let kind = match (owns, direct) {
-        (true, true) => QuoteKind::Direct,
-        (true, false) => QuoteKind::Mixed,
-        (false, _) => QuoteKind::Indirect,
-    };
-    let cue = &cues[claim.cue];
-    Statement { parts: claim.parts.clone(), cue: Some(claim.cue), source: cue.source.clone(), kind }
-}
-
-/// True where a range is one quoted stretch.
-fn is_marked(view: &View<'_>, part: &Range<usize>) -> bool {
-    view.quoted(part.start)
-        .is_some_and(|n| view.marked[n].open == part.start && view.marked[n].end >= part.end)
-}
-
-/// Finds who says a quoted stretch that no claim holds; gives the statement it went to.
-fn place(
-    view: &View<'_>,
-    segments: &[Range<usize>],
-    cues: &[Cue],
-    places: &[Option<usize>],
-    n: usize,
-    found: &mut Vec<Statement>,
-) -> Option<usize> {
-    let marked = view.marked[n];
-    let segment = segments.partition_point(|s| s.end <= marked.open);
-    if let Some(to) =
-        n.checked_sub(1).filter(|last| view.marked[*last].continues).and_then(|last| places[last])
-    {
-        found[to].parts.push(marked.tokens());
-        return Some(to);
-    }
-    let whole = is_sentence(view, n);
-    let same = &segments[segment];
-    let alone = same.start == marked.open && (marked.end..same.end).all(|t| view.is_stop(t));
-    let cue =
-        if alone && whole { tagged(view, segments, cues, segment) } else { beside(view, cues, segment, n) };
-    if let Some(cue) = cue {
-        return Some(push(found, n, view, Some(cue), cues[cue].source.clone()));
-    }
-    if !whole {
-        return None;
-    }
-    let (cue, source) = floating(view, segments, cues, places, found, segment, n);
-    Some(push(found, n, view, cue, source))
-}
-
-fn push(
-    found: &mut Vec<Statement>,
-    n: usize,
-    view: &View<'_>,
+/// Who a quotation outside every claim belongs to.
+struct Said {
     cue: Option<usize>,
     source: Option<Range<usize>>,
-) -> usize {
-    let parts = vec![view.marked[n].tokens()];
-    found.push(Statement { parts, cue, source, kind: QuoteKind::Direct });
-    found.len() - 1
+    rule: &'static str,
 }
 
-/// True for quoted sentences: a capital first, a full stop or comma last, and more than a few words.
-fn is_sentence(view: &View<'_>, n: usize) -> bool {
-    let marked = view.marked[n];
-    let words = (marked.inner..marked.inner_end).filter(|t| view.is(*t, WORD)).count();
-    let ends = marked.inner_end > marked.inner
-        && (view.is(marked.inner_end - 1, STOP | COMMA) || view.is(marked.end, STOP) || marked.continues);
-    let open_end = marked.inner_end == marked.end;
-    words >= 2 && view.is(marked.inner, CAPITAL) && (ends || open_end)
-}
-
-/// "“Why now?” | Ms Day asked.": the cue of the next sentence, where it has no content of its own.
-fn tagged(view: &View<'_>, segments: &[Range<usize>], cues: &[Cue], segment: usize) -> Option<usize> {
-    let next = segments.get(segment + 1)?;
-    if !same_block(view, segments[segment].start, next.start) {
-        return None;
+impl Scene<'_> {
+    /// The statements of the document in no particular order. Every outermost quoted stretch belongs to at most
+    /// one direct or mixed statement.
+    pub(super) fn statements(&self) -> Vec<Statement> {
+        // Where each quoted stretch went: an index into `found`.
+        let mut places = self.owners();
+        let mut found: Vec<Statement> = (0..self.claims.len()).map(|n| self.of_claim(&places, n)).collect();
+        for n in 0..self.view.marked.len() {
+            if places[n].is_none() && !self.is_title(n) {
+                places[n] = self.place(&places, n, &mut found);
+            }
+        }
+        found
     }
-    let from = cues.partition_point(|cue| cue.segment <= segment);
-    let cue = cues.get(from).filter(|cue| cue.segment == segment + 1 && cue.start() == next.start)?;
-    let end = tail(view, cue, next.end)?;
-    let ends = end + 1 >= next.end || view.is(end, COMMA);
-    (view.is(cue.verb, QUOTE) && ends).then_some(from)
-}
 
-/// The nearest cue of the sentence before a quoted stretch, else behind it.
-fn beside(view: &View<'_>, cues: &[Cue], segment: usize, n: usize) -> Option<usize> {
-    let marked = view.marked[n];
-    let from = cues.partition_point(|cue| cue.segment < segment);
-    let to = cues.partition_point(|cue| cue.segment <= segment);
-    let fits = |number: &usize| cues[*number].source.is_some();
-    let before = (from..to).rev().filter(|c| cues[*c].end() <= marked.open).find(fits);
-    before.or_else(|| {
-        (from..to).filter(|c| cues[*c].start() >= marked.end && cues[*c].tie != Tie::Shared).find(fits)
-    })
-}
+    /// The claim that each quoted stretch belongs to.
+    fn owners(&self) -> Vec<Option<usize>> {
+        let marked = self.view.marked;
+        let mut around: Vec<Vec<usize>> = vec![Vec::new(); marked.len()];
+        for (number, claim) in self.claims.iter().enumerate() {
+            for part in &claim.parts {
+                let from = marked.partition_point(|m| m.open < part.start);
+                let inside = (from..marked.len()).take_while(|n| marked[*n].open < part.end);
+                inside.filter(|n| marked[*n].end <= part.end).for_each(|n| around[n].push(number));
+            }
+        }
+        let owner = |(n, claims): (usize, Vec<usize>)| {
+            if self.is_title(n) { None } else { self.owner(&claims) }
+        };
+        around.into_iter().enumerate().map(owner).collect()
+    }
 
-fn same_block(view: &View<'_>, one: usize, other: usize) -> bool {
-    let blocks = &view.doc.article.blocks;
-    let block = |t: usize| blocks.partition_point(|b| b.span.end <= view.doc.tokens[t].span.start);
-    block(one) == block(other)
-}
+    /// The innermost of some nested claims; where only a pronoun makes it, the one around it: in "Ms Day said she
+    /// hoped for “a fresh start”" it is she who says so.
+    fn owner(&self, claims: &[usize]) -> Option<usize> {
+        let length = |claim: &usize| self.claims[*claim].parts.iter().map(Range::len).sum::<usize>();
+        let mut sorted = claims.to_vec();
+        sorted.sort_by_key(length);
+        let mut owner = *sorted.first()?;
+        for outer in &sorted[1..] {
+            let cue = &self.cues[self.claims[owner].cue];
+            let inside = self.claims[*outer].parts.iter().any(|part| part.contains(&cue.verb));
+            if !inside || !self.is_pronoun(cue.source.as_ref()) {
+                break;
+            }
+            owner = *outer;
+        }
+        Some(owner)
+    }
 
-/// A quotation that stands alone: said by who spoke in the sentence or paragraph before.
-fn floating(
-    view: &View<'_>,
-    segments: &[Range<usize>],
-    cues: &[Cue],
-    places: &[Option<usize>],
-    found: &[Statement],
-    segment: usize,
-    n: usize,
-) -> (Option<usize>, Option<Range<usize>>) {
-    let last_quote = n.checked_sub(1).and_then(|last| places[last]).map(|to| &found[to]);
-    let Some(before) = segment.checked_sub(1) else { return (None, None) };
-    let last_cue = cues[..cues.partition_point(|cue| cue.segment < segment)]
-        .iter()
-        .rposition(|cue| cue.source.is_some())
-        .filter(|cue| cues[*cue].segment == before);
-    match (last_cue, last_quote) {
-        (Some(cue), _) => (Some(cue), cues[cue].source.clone()),
-        (None, Some(quote)) => (None, quote.source.clone()),
-        (None, None) => (None, super::phrase::subject(view, segments[before].start, segments[before].end)),
+    fn is_pronoun(&self, source: Option<&Range<usize>>) -> bool {
+        source.is_none_or(|s| s.len() == 1 && self.view.is(s.start, PRON | OBJECT | WH | THAT))
+    }
+
+    fn of_claim(&self, owners: &[Option<usize>], number: usize) -> Statement {
+        let claim = &self.claims[number];
+        let owns = owners.contains(&Some(number));
+        let direct = owns && claim.parts.iter().all(|part| self.is_marked(part));
+        let kind = match (owns, direct) {
+            (true, true) => QuoteKind::Direct,
+            (true, false) => QuoteKind::Mixed,
+            (false, _) => QuoteKind::Indirect,
+        };
+        let source = self.cues[claim.cue].source.clone();
+        Statement { parts: claim.parts.clone(), cue: Some(claim.cue), source, kind, rule: "" }
+    }
+
+    /// True where a range is one quoted stretch.
+    fn is_marked(&self, part: &Range<usize>) -> bool {
+        let marked = self.view.quoted(part.start).map(|n| self.view.marked[n]);
+        marked.is_some_and(|m| m.open == part.start && m.end >= part.end)
+    }
+
+    /// Finds who says a quoted stretch that no claim holds; gives the statement it went to.
+    fn place(&self, places: &[Option<usize>], n: usize, found: &mut Vec<Statement>) -> Option<usize> {
+        let marked = self.view.marked[n];
+        let before = n.checked_sub(1);
+        if let Some(to) =
+            before.filter(|last| self.view.marked[*last].continues).and_then(|last| places[last])
+        {
+            found[to].parts.push(marked.tokens());
+            return Some(to);
+        }
+        let segment = self.segment_of(marked.open);
+        let last = before.and_then(|last| places[last]).map(|to| &found[to]);
+        let said = self.said(segment, n, last)?;
+        let Said { cue, source, rule } = said;
+        let parts = vec![marked.tokens()];
+        found.push(Statement { parts, cue, source, kind: QuoteKind::Direct, rule });
+        Some(found.len() - 1)
+    }
+
+    fn segment_of(&self, token: usize) -> usize {
+        self.segments.partition_point(|s| s.end <= token)
+    }
+
+    fn said(&self, segment: usize, n: usize, last: Option<&Statement>) -> Option<Said> {
+        let marked = self.view.marked[n];
+        let whole = self.is_sentence(n);
+        let here = &self.segments[segment];
+        let alone = here.start == marked.open && (marked.end..here.end).all(|t| self.view.is_stop(t));
+        let of_cue = |cue: usize, rule| Said { cue: Some(cue), source: self.cues[cue].source.clone(), rule };
+        if let Some(source) = self.signed(segment, n) {
+            return Some(Said { cue: None, source: Some(source), rule: "quote.signed" });
+        }
+        if alone && whole {
+            if let Some(cue) = self.tagged(segment) {
+                return Some(of_cue(cue, "quote.tagged"));
+            }
+        } else if let Some(cue) = self.beside(segment, n) {
+            return Some(of_cue(cue, "quote.beside"));
+        }
+        if whole {
+            return Some(self.floating(segment, last));
+        }
+        self.fragment(segment, n, last)
+    }
+
+    /// True for quoted sentences: a capital first, a full stop or comma last, and more than a few words.
+    fn is_sentence(&self, n: usize) -> bool {
+        let (view, marked) = (self.view, self.view.marked[n]);
+        let words = (marked.inner..marked.inner_end).filter(|t| view.is(*t, WORD)).count();
+        let first = (marked.inner..marked.inner_end).find(|t| view.is(*t, WORD));
+        let last = (marked.inner..marked.inner_end).rev().find(|t| !view.is(*t, MARK));
+        let ends = last.is_some_and(|t| view.is(t, STOP | COMMA)) || view.is(marked.end, STOP);
+        let open_end = marked.inner_end == marked.end;
+        words >= 2 && first.is_some_and(|t| view.is(t, CAPITAL)) && (ends || marked.continues || open_end)
+    }
+
+    /// True for the name of a book, film or programme: all words that count have a capital, and no stop ends it.
+    fn is_title(&self, n: usize) -> bool {
+        let (view, marked) = (self.view, self.view.marked[n]);
+        let inner = marked.inner..marked.inner_end;
+        let last = inner.clone().rev().find(|t| !view.is(*t, MARK | COMMA));
+        if inner.len() > 14 || last.is_none_or(|t| view.is_stop(t)) {
+            return false;
+        }
+        let mut named = 0;
+        for token in inner {
+            let set = view.at(token);
+            if set.has(NOMINAL) && !set.has(CAPITAL) {
+                return false;
+            }
+            named += usize::from(set.has(CAPITAL));
+        }
+        named >= 2
+    }
+
+    /// "“Never again.” — Ada Day": who signs a quotation.
+    fn signed(&self, segment: usize, n: usize) -> Option<Range<usize>> {
+        let end = self.view.marked[n].end;
+        let block_end = self.segments.get(segment + 1).map_or(self.view.doc.tokens.len(), |next| next.end);
+        let dash = (end..block_end).take(2).find(|t| self.view.is_dash(*t) || self.view.is_signing(*t))?;
+        let source =
+            phrase::after(self.view, dash + 1, block_end).filter(|s| self.view.is_capital(s.start))?;
+        let next = source.end;
+        let ends =
+            next >= self.view.doc.tokens.len() || self.view.doc.tokens[next].first || self.view.is_stop(next);
+        (ends || self.view.is(next, COMMA)).then_some(source)
+    }
+
+    /// "“Why now?” | Ms Day asked.": the cue of the next sentence, where it has no content of its own.
+    fn tagged(&self, segment: usize) -> Option<usize> {
+        let next = self.segments.get(segment + 1)?;
+        if !self.same_block(self.segments[segment].start, next.start) {
+            return None;
+        }
+        let from = self.cues.partition_point(|cue| cue.segment <= segment);
+        let cue =
+            self.cues.get(from).filter(|cue| cue.segment == segment + 1 && cue.start() == next.start)?;
+        let end = tail(self.view, cue, next.end)?;
+        let ends = end + 1 >= next.end || self.view.is(end, COMMA);
+        (self.view.is(cue.verb, QUOTE) && ends).then_some(from)
+    }
+
+    /// The nearest cue of the sentence before a quoted stretch, else behind it.
+    fn beside(&self, segment: usize, n: usize) -> Option<usize> {
+        let marked = self.view.marked[n];
+        let cues = self.cues_of(segment);
+        let fits = |number: &usize| self.cues[*number].source.is_some();
+        let before = cues.clone().rev().filter(|c| self.cues[*c].end() <= marked.open).find(fits);
+        before.or_else(|| {
+            let behind = |c: &usize| self.cues[*c].start() >= marked.end && self.cues[*c].tie != Tie::Shared;
+            cues.filter(behind).find(fits)
+        })
+    }
+
+    fn cues_of(&self, segment: usize) -> Range<usize> {
+        let from = self.cues.partition_point(|cue| cue.segment < segment);
+        from..self.cues.partition_point(|cue| cue.segment <= segment)
+    }
+
+    fn same_block(&self, one: usize, other: usize) -> bool {
+        let doc = self.view.doc;
+        let blocks = &doc.article.blocks;
+        let block = |t: usize| blocks.partition_point(|b| b.span.end <= doc.tokens[t].span.start);
+        block(one) == block(other)
+    }
+
+    /// A quotation that stands alone: said by who was quoted in the sentence before, else by who spoke there, else
+    /// by who was quoted last.
+    fn floating(&self, segment: usize, last: Option<&Statement>) -> Said {
+        let rule = "quote.floating";
+        let Some(before) = segment.checked_sub(1).map(|b| self.segments[b].clone()) else {
+            return Said { cue: None, source: None, rule };
+        };
+        let near = last.filter(|last| last.parts.iter().any(|part| part.end > before.start));
+        if let Some(source) = near.and_then(|last| last.source.clone()) {
+            return Said { cue: None, source: Some(source), rule };
+        }
+        let mut cues = self.cues_of(segment - 1);
+        let speaks = |c: &usize| self.cues[*c].source.is_some() && !self.view.is(self.cues[*c].verb, STANCE);
+        if let Some(cue) = cues.find(speaks) {
+            return Said { cue: Some(cue), source: self.cues[cue].source.clone(), rule };
+        }
+        let colon = self.view.is(before.end - 1, COLON);
+        let subject = || phrase::subject(self.view, before.start, before.end);
+        let quoted = last.and_then(|last| last.source.clone());
+        let source = if colon { subject().or(quoted) } else { quoted.or_else(subject) };
+        Said { cue: None, source, rule }
+    }
+
+    /// A quoted fragment in a sentence without a cue: said by who was quoted last in the paragraph.
+    fn fragment(&self, segment: usize, n: usize, last: Option<&Statement>) -> Option<Said> {
+        let last = last.filter(|last| {
+            last.parts.last().is_some_and(|part| self.same_block(part.start, self.segments[segment].start))
+        })?;
+        let marked = self.view.marked[n];
+        let words = (marked.inner..marked.inner_end).filter(|t| self.view.is(*t, WORD)).count();
+        let source = last.source.clone().filter(|_| words >= SHORTEST_FRAGMENT)?;
+        Some(Said { cue: None, source: Some(source), rule: "quote.fragment" })
     }
 }
+
+/// Shorter fragments in a sentence without a cue are names and turns of phrase.
+const SHORTEST_FRAGMENT: usize = 4;

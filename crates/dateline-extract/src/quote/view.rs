@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marks::Marked;
-use super::words::{AND, CAPITAL, CLITIC, DASH, DOT, HYPHEN, NOMINAL, NUMBER, PREP, STOP, TIME, Words};
+use super::words::{AND, CAPITAL, CLITIC, DASH, DOT, HYPHEN, NOMINAL, NUMBER, STOP, TIME, Words};
 use crate::Doc;
 use crate::rules::ClassSet;
 
@@ -82,8 +82,9 @@ impl View<'_> {
         set.has(DASH) || (set.has(HYPHEN) && self.doc.tokens[token].spaced)
     }
 
-    pub(super) fn is_prep(&self, token: usize) -> bool {
-        self.is(token, PREP)
+    /// A hyphen that hangs on the name behind it: "-Ada Day".
+    pub(super) fn is_signing(&self, token: usize) -> bool {
+        self.is(token, HYPHEN) && self.is_capital(token + 1)
     }
 
     /// The words of a token range.
