@@ -7,7 +7,7 @@ use super::frame::{Content, Frames, Opens, Source};
 use super::view::View;
 use super::words::{
     ADVERB, AND, BY, CLOSE, COLON, COMMA, CUE, DET, FORM, ING, MARK, NOMINAL, NOTHING, NUMBER, OBJECT, PAST,
-    POSS, PREP, PRON, QUOTE, S_FORM, SEMICOLON, STANCE, SUB, THAT, TO, WH,
+    POSS, PREP, PRON, QUOTE, S_FORM, SEMICOLON, STANCE, SUB, TELL, THAT, TO, WH,
 };
 
 /// What a cue attributes to its source.
@@ -27,13 +27,19 @@ pub(super) fn find(view: &View<'_>, frames: &Frames, segments: &[Range<usize>], 
     let mut claims = Vec::new();
     for (number, cue) in cues.iter().enumerate() {
         let segment = &segments[cue.segment];
-        let parts: Vec<_> = match frames.get(cue.frame).content {
+        let frame = frames.get(cue.frame);
+        let parts: Vec<_> = match frame.content {
             Content::Sentence => around(view, cues, segment, cue),
             Content::Event => event(view, cues, segment, cue),
-            Content::Rest => match parenthesis(view, segment, cue) {
-                Some(end) => beside(view, cues, segment, cue, end),
-                None => rest(view, frames, cues, segment, cue).into_iter().collect(),
-            },
+            Content::Rest => {
+                let end = parenthesis(view, segment, cue);
+                end.map(|end| beside(view, cues, segment, cue, end)).unwrap_or_default()
+            }
+        };
+        let parts = if parts.is_empty() && frame.content == Content::Rest {
+            rest(view, frames, cues, segment, cue).into_iter().collect()
+        } else {
+            parts
         };
         let parts: Vec<_> = parts.into_iter().filter_map(|part| trim(view, part)).collect();
         if !parts.is_empty() {
@@ -66,11 +72,23 @@ fn parenthesis(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> Option<usi
     if !(quoted || view.is(before, COMMA) || view.is_dash(before)) {
         return None;
     }
-    let end = tail(view, cue, segment.end)?;
+    let end = tail(view, cue, segment.end).filter(|end| is_adverbial(view, cue, *end))?;
     // A cue that leads up to a quotation is no parenthesis unless a quotation ends right before it.
     let leads = view.quoted(end).is_some() || view.quoted(end + 1).is_some() && view.is(end, COMMA | COLON);
     let behind_quote = quoted || view.quoted(before.saturating_sub(1)).is_some();
     (!leads || behind_quote).then_some(end)
+}
+
+/// True where nothing stands between a cue and `end`, or it begins like a time, a place or, behind verbs of telling,
+/// an addressee.
+fn is_adverbial(view: &View<'_>, cue: &Cue, end: usize) -> bool {
+    let first = cue.end();
+    let set = view.at(first);
+    first >= end
+        || view.is_time(first)
+        || view.is_time(first + 1)
+        || (set.has(PREP | ADVERB | SUB | WH | AND | ING | TO) && !set.has(DET))
+        || view.is(cue.verb, TELL)
 }
 
 /// The content before a parenthetical cue, and behind it where the sentence goes on.
@@ -178,13 +196,7 @@ fn opening(view: &View<'_>, opens: Opens, start: usize, high: usize) -> Option<u
         Opens::Any => Some(start),
         Opens::Quotation => None,
         _ if set.has(COMMA | COLON | NOTHING) => None,
-        Opens::Clause if set.has(PREP) && !set.has(THAT | DET) => {
-            // "said in Oslo that", "said in Oslo, he would".
-            let comma = (start..high.min(start + 12))
-                .find(|t| view.is(*t, COMMA | THAT) || view.quoted(*t).is_some())?;
-            if view.is(comma, COMMA) { Some(comma + 1) } else { Some(comma) }
-        }
-        Opens::Clause => Some(start),
+        Opens::Clause => behind_adverbial(view, start, high),
         Opens::Urged => set
             .has(DET | POSS | PRON | OBJECT | NOMINAL)
             .then_some(start)
@@ -194,6 +206,24 @@ fn opening(view: &View<'_>, opens: Opens, start: usize, high: usize) -> Option<u
             phrase.then_some(start)
         }
     }
+}
+
+/// Where the clause behind "on Sunday", "in Oslo that" or "in Oslo, he" begins.
+fn behind_adverbial(view: &View<'_>, start: usize, high: usize) -> Option<usize> {
+    let mut at = start;
+    let timed = |t: usize| view.is_time(t) || (view.is(t, PREP | DET) && view.is_time(t + 1));
+    while at < high && (timed(at) || (view.is(at, NUMBER) && at > start && view.is_time(at - 1))) {
+        at += 1;
+    }
+    if at == high || view.is_stop(at) {
+        return None;
+    }
+    if !view.is(at, PREP) || view.is(at, THAT | DET) {
+        return Some(at + usize::from(view.is(at, COMMA)));
+    }
+    let opens = |t: &usize| view.is(*t, COMMA | THAT | PRON) || view.quoted(*t).is_some();
+    let found = (at..high.min(at + 12)).find(opens)?;
+    Some(found + usize::from(view.is(found, COMMA)))
 }
 
 /// Where the clause that starts at `start` ends. `narrow` content also ends at a comma that opens an aside.

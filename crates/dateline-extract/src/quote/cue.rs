@@ -100,16 +100,14 @@ fn read(
     segment: &Range<usize>,
     at: usize,
 ) -> Option<Cue> {
-    let found = if view.words.classes.get(view.doc.tokens[at].lexeme).is_empty() {
-        unknown_verb(view, frames, segment, at)?
-    } else {
-        frames.find(view, at, segment.end)?
-    };
     let set = view.at(at);
-    let is_verb = set.has(CUE) && set.has(FORM);
-    if is_verb && !is_verbal(view, segment, at, found.end > at + 1) {
-        return None;
-    }
+    let found = if view.words.classes.get(view.doc.tokens[at].lexeme).is_empty() {
+        unknown_verb(view, frames, segment, at)
+    } else {
+        let verb = frames.find(view, at, segment.end, false);
+        let verb = verb.filter(|found| !set.has(FORM) || is_verbal(view, segment, at, found.end > at + 1));
+        verb.or_else(|| frames.find(view, at, segment.end, true))
+    }?;
     let group = group(view, segment.start, at);
     let denied = set.has(DENY) || (group..at).any(|t| view.is(t, NEG));
     let mut cue = Cue {
@@ -126,7 +124,7 @@ fn read(
     };
     let frame = frames.get(found.frame);
     if frame.addressee {
-        cue.addressee = phrase::after(view, at + 1, found.end);
+        cue.addressee = phrase::after(view, at + 1, found.body.unwrap_or(found.end));
     }
     match frame.source {
         Source::Object => {
@@ -271,7 +269,7 @@ fn low(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> usize {
 fn inverted(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> Option<Range<usize>> {
     let set = view.at(cue.verb);
     let before = cue.tokens.start.checked_sub(1).filter(|t| *t >= segment.start)?;
-    if !set.has(QUOTE) || !set.has(PAST | S_FORM) {
+    if set.has(CUE) && !(set.has(QUOTE) && set.has(PAST | S_FORM)) {
         return None;
     }
     let behind_quote = view.quoted(before).is_some()

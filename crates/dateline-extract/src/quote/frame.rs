@@ -126,9 +126,25 @@ impl Frames {
         &self.frames[number]
     }
 
-    /// The frame with the longest match at token `at`, before token `end`.
-    pub(super) fn find(&self, view: &View<'_>, at: usize, end: usize) -> Option<Found> {
-        let found = self.patterns.longest(&view.doc.tokens, at, end, |token| view.words.of(token))?;
+    /// The frame with the longest match at token `at`, before token `end`: one of nouns or one of verbs.
+    pub(super) fn find(&self, view: &View<'_>, at: usize, end: usize, noun: bool) -> Option<Found> {
+        let mut best: Option<Match> = None;
+        self.patterns.each(
+            &view.doc.tokens,
+            at,
+            end,
+            |token| view.words.of(token),
+            |found| {
+                let fits = (self.frames[found.rule].source == Source::Owner) == noun;
+                let longer = best
+                    .as_ref()
+                    .is_none_or(|best| (found.tokens.len(), best.rule) > (best.tokens.len(), found.rule));
+                if fits && longer {
+                    best = Some(found);
+                }
+            },
+        );
+        let found = best?;
         let body = self.kept(&found, "that").or_else(|| self.kept(&found, "what")).map(|r| r.start);
         Some(Found { frame: found.rule, end: found.tokens.end, body })
     }

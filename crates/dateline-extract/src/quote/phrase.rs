@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::view::View;
 use super::words::{
-    ADVERB, AND, BY, CAPITAL, CLITIC, CLOSE, COMMA, CUE, DET, ING, LINK, MEDIUM, OBJECT, OPEN, PARTICIPLE,
-    PAST, POSS, PREP, PRON, SUB, TO, WH,
+    ADVERB, AND, BY, CAPITAL, CLITIC, CLOSE, COMMA, CUE, DET, ING, LINK, MEDIUM, NUMBER, OBJECT, OPEN,
+    PARTICIPLE, PAST, POSS, PREP, PRON, SUB, TO, WH, WORD,
 };
 
 /// An apposition or bracket is no longer than this many tokens.
@@ -167,6 +167,13 @@ fn is_opening_adverb(view: &View<'_>, token: usize) -> bool {
     view.is_time(token)
         || (set.has(AND | ADVERB | COMMA) && !set.has(DET))
         || (view.is_time(token + 1) && !view.is_capital(token))
+}
+
+/// The head of a noun phrase: its last word before a preposition, comma or bracket.
+pub(super) fn head(view: &View<'_>, phrase: &Range<usize>) -> usize {
+    let ends = |t: &usize| view.is(*t, PREP | COMMA | OPEN) && *t > phrase.start;
+    let end = phrase.clone().find(ends).unwrap_or(phrase.end);
+    (phrase.start..end).rev().find(|t| view.is(*t, WORD | NUMBER)).unwrap_or(phrase.start)
 }
 
 /// Who stands behind "a statement from her office" and "a spokesman said in an email": the phrase behind `from`

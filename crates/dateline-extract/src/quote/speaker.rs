@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use dateline_text::Span;
 
+use super::phrase;
 use super::view::View;
 use super::words::{GROUP, PERSON, THING};
 use crate::entity::EntityKind;
@@ -31,7 +32,7 @@ impl<'a> Speakers<'a> {
     /// The attribution to a source. Call it in text order: pronouns mean the last speaker that fits.
     pub(super) fn attribution(&mut self, view: &View<'_>, source: &Range<usize>) -> Attribution {
         let span = view.doc.tokens.span(source.clone());
-        let entity = self.named(span).or_else(|| self.meant(view, source));
+        let entity = self.named(view, source).or_else(|| self.meant(view, source));
         if let Some(entity) = entity {
             match self.entities[entity].kind {
                 EntityKind::Person => self.last_person = Some(entity),
@@ -41,16 +42,12 @@ impl<'a> Speakers<'a> {
         Attribution { span, text: view.text(source).to_owned(), entity }
     }
 
-    /// The entity named in a span: a person before anything else, then the last name, which is the head of
-    /// "the Hamas-run health ministry of Gaza" only where nothing else is left.
-    fn named(&self, span: Span) -> Option<usize> {
-        let from = self.mentions.partition_point(|(m, _)| m.start < span.start);
-        let inside = self.mentions[from..].iter().take_while(|(m, _)| m.start < span.end);
-        let inside: Vec<usize> =
-            inside.filter(|(m, _)| span.contains(*m)).map(|(_, entity)| *entity).collect();
-        let person = inside.iter().find(|e| self.entities[**e].kind == EntityKind::Person);
-        let whole = self.mentions[from..].iter().find(|(m, _)| *m == span).map(|(_, entity)| entity);
-        whole.or(person).or(inside.first()).copied()
+    /// The entity that the head of a source names: "US President Joe Biden" is Biden, "a Hamas source" is nobody.
+    fn named(&self, view: &View<'_>, source: &Range<usize>) -> Option<usize> {
+        let head = view.doc.tokens[phrase::head(view, source)].span;
+        let behind = self.mentions.partition_point(|(mention, _)| mention.start <= head.start);
+        let mut near = self.mentions[..behind].iter().rev().take(4);
+        near.find(|(mention, _)| mention.contains(head)).map(|(_, entity)| *entity)
     }
 
     fn meant(&self, view: &View<'_>, source: &Range<usize>) -> Option<usize> {

@@ -7,7 +7,9 @@ use super::claim::Claim;
 use super::cue::{Cue, Tie, tail};
 use super::phrase;
 use super::view::View;
-use super::words::{CAPITAL, COLON, COMMA, MARK, NOMINAL, OBJECT, PRON, QUOTE, STANCE, STOP, THAT, WH, WORD};
+use super::words::{
+    AND, CAPITAL, COLON, COMMA, DET, MARK, OBJECT, PREP, PRON, QUOTE, STANCE, STOP, THAT, TO, WH, WORD,
+};
 
 /// Something said, as token ranges.
 #[derive(Debug, Clone)]
@@ -164,7 +166,8 @@ impl Scene<'_> {
         words >= 2 && first.is_some_and(|t| view.is(t, CAPITAL)) && (ends || marked.continues || open_end)
     }
 
-    /// True for the name of a book, film or programme: all words that count have a capital, and no stop ends it.
+    /// True for the name of a book, film or programme: every word but articles and prepositions has a capital, and
+    /// no stop ends it.
     fn is_title(&self, n: usize) -> bool {
         let (view, marked) = (self.view, self.view.marked[n]);
         let inner = marked.inner..marked.inner_end;
@@ -172,15 +175,10 @@ impl Scene<'_> {
         if inner.len() > 14 || last.is_none_or(|t| view.is_stop(t)) {
             return false;
         }
-        let mut named = 0;
-        for token in inner {
-            let set = view.at(token);
-            if set.has(NOMINAL) && !set.has(CAPITAL) {
-                return false;
-            }
-            named += usize::from(set.has(CAPITAL));
-        }
-        named >= 2
+        let small = |t: usize| !view.is(t, WORD) || view.is(t, CAPITAL) || view.is(t, PREP | AND | DET | TO);
+        let mut words = inner.clone().filter(|t| view.is(*t, WORD));
+        let named = inner.clone().filter(|t| view.is(*t, CAPITAL)).count();
+        words.next().is_some_and(|t| view.is(t, CAPITAL)) && named >= 2 && inner.clone().all(small)
     }
 
     /// "“Never again.” — Ada Day": who signs a quotation.
@@ -214,7 +212,10 @@ impl Scene<'_> {
     fn beside(&self, segment: usize, n: usize) -> Option<usize> {
         let marked = self.view.marked[n];
         let cues = self.cues_of(segment);
-        let fits = |number: &usize| self.cues[*number].source.is_some();
+        let fits = |number: &usize| {
+            let cue = &self.cues[*number];
+            cue.source.is_some() || self.view.is(cue.verb, QUOTE)
+        };
         let before = cues.clone().rev().filter(|c| self.cues[*c].end() <= marked.open).find(fits);
         before.or_else(|| {
             let behind = |c: &usize| self.cues[*c].start() >= marked.end && self.cues[*c].tie != Tie::Shared;
