@@ -164,6 +164,10 @@ impl Clauses {
     }
 
     fn verb(&mut self, view: &View<'_>, group: Group) {
+        if group.reduced {
+            let parent = self.top();
+            self.open(Role::Relative, group.start, Some(parent));
+        }
         let top = self.top();
         let before = view.before(group.start, self.from);
         let joined = before.is_some_and(|before| view.word(before).is(view.tags.and));

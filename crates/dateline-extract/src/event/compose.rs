@@ -120,6 +120,9 @@ impl<'a> Composer<'a> {
         let owned = |token: usize| clauses.owner(token) == at;
         let parties = parties::of_clause(&self.view, &self.mentions, extent.clone(), owned, verb);
         let quantities = self.quantities(extent.clone(), |token| self.clauses.owner(token) == at);
+        if dated.start.is_none() && trigger.reading.kind == 0 && quantities.is_empty() {
+            return;
+        }
         if dated.start.is_some() && self.clauses.list[at].role == Role::Main {
             self.last = Some((self.sentence, dated));
         }

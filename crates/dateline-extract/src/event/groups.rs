@@ -28,6 +28,8 @@ pub(super) struct Group {
     pub negated: bool,
     /// Its main verb is "be" or "have" as such.
     pub copula: bool,
+    /// A participle after a comma: "the firm, founded in 1998, …".
+    pub reduced: bool,
 }
 
 /// The modal verbs by what they say of an event.
@@ -51,8 +53,12 @@ pub(super) fn groups(view: &View<'_>, range: Range<usize>, out: &mut Vec<Group>)
             out.push(group);
             continue;
         }
-        if view.token(at).kind == Kind::Word && is_finite(view, at, &range, out.last()) {
-            out.push(bare(view, at));
+        if view.token(at).kind == Kind::Word {
+            if is_apposed(view, at, &range) {
+                out.push(Group { reduced: true, passive: true, ..empty(at) });
+            } else if is_finite(view, at, &range, out.last()) {
+                out.push(bare(view, at));
+            }
         }
         at += 1;
     }
@@ -75,6 +81,7 @@ fn empty(at: usize) -> Group {
         passive: false,
         negated: false,
         copula: false,
+        reduced: false,
     }
 }
 
@@ -114,6 +121,9 @@ fn begins_group(view: &View<'_>, start: usize, range: &Range<usize>) -> bool {
         return false;
     }
     let Some(before) = view.before(start, range.start) else { return true };
+    if view.word(before).is(view.tags.that | view.tags.who) || view.word(start - 1).is(view.tags.pronoun) {
+        return true;
+    }
     if word.is(view.tags.s) {
         return view.word(before).is(view.tags.pronoun | view.tags.that | view.tags.who);
     }
@@ -215,6 +225,16 @@ fn is_taken(view: &View<'_>, last: &Group, at: usize, range: &Range<usize>) -> b
     !reports && !relative && !parted
 }
 
+/// "The firm, founded in 1998, …": a participle directly after a comma, with a phrase of its own.
+fn is_apposed(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
+    if at <= range.start + 1 || at + 1 >= range.end || !view.is_comma(at - 1) || view.is_name(at) {
+        return false;
+    }
+    let follower = view.word(at + 1).is(view.tags.preposition) || view.in_time(at + 1);
+    let noun_before = view.token(at - 2).kind == Kind::Word && !view.is_adverb(at - 2);
+    view.forms(at).is_ambiguous_past() && follower && noun_before && !view.in_time(at - 2)
+}
+
 /// Parts of hyphenated words are no verbs.
 fn is_joined(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
     let dash = |i: usize| view.is_mark(i, "-");
@@ -260,6 +280,11 @@ fn is_attributive(view: &View<'_>, at: usize, before: usize, range: &Range<usize
 fn is_subject_end(view: &View<'_>, at: usize) -> bool {
     let (token, word) = (view.token(at), view.word(at));
     let tags = view.tags;
+    let infinitive =
+        at > 0 && view.word(at - 1).is(tags.to) && word.forms.has(Forms::BASE) && !view.is_name(at);
+    if infinitive || (word.forms.has(Forms::ING) && !word.is_noun() && !view.is_name(at)) {
+        return false;
+    }
     word.is(tags.pronoun | tags.plural | tags.who | tags.that)
         || token.kind == Kind::Quote
         || view.in_time(at)
@@ -291,7 +316,8 @@ fn second_verb_without_subject(view: &View<'_>, at: usize, range: &Range<usize>)
     let mut filled = false;
     for i in at..range.end {
         let word = view.word(i);
-        if word.classes.has(tags.preposition) && !word.classes.has(tags.after | tags.with) {
+        let opens_phrase = word.classes.has(tags.preposition) && !word.classes.has(tags.after | tags.with);
+        if opens_phrase || (word.forms.has(Forms::ING) && !word.is_noun()) {
             filled = false;
         } else if filled && starts_noun_phrase(view, i) {
             return false;
@@ -371,7 +397,20 @@ fn is_present_plural(view: &View<'_>, at: usize, before: usize, range: &Range<us
     let plural = word.is(tags.plural) && !view.word(before).is(tags.det);
     let regular = ends_plural(view, before) && !word.classes.has(tags.adverb | tags.det);
     let followed = at + 1 < range.end && !view.is_mark_at_all(at + 1);
-    plural || (regular && !is_noun && followed)
+    plural || ((regular || ends_pair(view, before, range.start)) && !is_noun && followed)
+}
+
+/// "Egypt and Qatar": two names with "and" between them, directly before the verb.
+fn ends_pair(view: &View<'_>, at: usize, from: usize) -> bool {
+    let named = |i: usize| {
+        view.is_name(i) || view.is_mark(i, "(") || view.is_mark(i, ")") || view.word(i).is(view.tags.det)
+    };
+    let start = (from..at + 1).rev().find(|i| !named(*i));
+    let Some(and) = start.filter(|i| *i > from && *i < at && view.word(*i).is(view.tags.and)) else {
+        return false;
+    };
+    view.is_name(and - 1) && view.is_name(and + 1)
+        || view.is_name(and - 1) && view.word(and + 1).is(view.tags.det)
 }
 
 /// "officials", "Americans", not "Hamas" or "congress".

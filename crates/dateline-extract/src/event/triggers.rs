@@ -9,7 +9,7 @@ use super::frames::{BY_NOUN, BY_VERB, Frames, Reading, Site, When};
 use super::groups::{Group, Modal};
 use super::nominals::{Nominal, Place};
 use super::view::View;
-use super::words::Sort;
+use super::words::{Kind, Sort};
 use crate::verbs::Forms;
 
 /// The word that names an event.
@@ -48,9 +48,7 @@ impl Scene<'_> {
             return plain(reading);
         }
         match (sort, inner) {
-            (Sort::Light, Some(inner))
-                if verb.passive && self.view.word(verb.head).is(self.view.tags.ready) =>
-            {
+            (_, Some(inner)) if verb.passive && self.view.word(verb.head).is(self.view.tags.ready) => {
                 let reading = self.of_verb(at, inner, verb);
                 Some(Trigger { token: inner, reading, status: Some(Status::Planned) })
             }
@@ -106,11 +104,23 @@ impl Scene<'_> {
             });
         }
         let there = verb.start > 0 && view.text(verb.start - 1).eq_ignore_ascii_case("there");
-        self.object(at, verb).filter(|_| there).map(|token| Trigger {
-            token,
-            reading: Reading { kind: view.word(token).noun_kind, rule: BY_NOUN },
-            status: None,
-        })
+        if !there {
+            return None;
+        }
+        let object = self.object(at, verb).map(|token| (token, view.word(token).noun_kind, BY_NOUN));
+        let (token, kind, rule) = object.or_else(|| self.participle(at, verb))?;
+        Some(Trigger { token, reading: Reading { kind, rule }, status: None })
+    }
+
+    /// "There were ten people killed".
+    fn participle(&self, at: usize, verb: &Group) -> Option<(usize, Kind, usize)> {
+        let site = self.site(at, verb.head, verb);
+        let found = site.after.into_iter().find(|at| {
+            self.view.word(*at).is_verb()
+                && self.view.forms(*at).has(Forms::PARTICIPLE)
+                && !self.view.in_time(*at)
+        })?;
+        Some((found, self.view.word(found).verb_kind, BY_VERB))
     }
 
     /// Where a trigger stands in its clause.
@@ -128,9 +138,12 @@ impl Scene<'_> {
     /// Whether an event is promised, demanded or refused.
     fn when(&self, verb: &Group, trigger: &Trigger) -> Option<When> {
         let ready = !verb.passive || self.view.word(verb.head).is(self.view.tags.ready);
-        let promised = trigger.status == Some(Status::Planned) && ready;
+        let promised = trigger.status.is_some() && ready;
+        let has_to = verb.copula && self.view.word(verb.head).is(self.view.tags.have);
         match verb.modal {
+            None if has_to && trigger.token != verb.head => Some(When::Demanded),
             Some(Modal::Must) => Some(When::Demanded),
+            Some(Modal::May) if verb.negated && !verb.passive => Some(When::Refused),
             Some(Modal::Will | Modal::Would) if verb.negated => Some(When::Refused),
             None if verb.negated && !verb.passive => Some(When::Refused),
             Some(Modal::Will | Modal::Would) if !verb.passive => Some(When::Promised),
