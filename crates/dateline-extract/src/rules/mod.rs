@@ -25,6 +25,7 @@ mod classes;
 mod file;
 mod parse;
 mod patterns;
+mod starts;
 
 pub use classes::{ClassSet, Classes};
 pub use file::{Example, Rule, RuleFile};

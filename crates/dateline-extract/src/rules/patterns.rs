@@ -6,6 +6,7 @@ use std::ops::Range;
 use dateline_text::{Lexeme, Token, Vocabulary};
 
 use super::parse::{Node, parse};
+use super::starts::{Heads, Starts};
 use super::{ClassSet, Classes};
 
 /// The patterns of a reader.
@@ -44,18 +45,11 @@ pub struct Patterns {
     programs: Vec<Vec<Step>>,
     /// Name and class of each kind of capture.
     names: Vec<(String, ClassSet)>,
-    /// Which rules can start with a lexeme.
-    by_lexeme: Vec<Vec<u16>>,
-    /// Which rules can start with a class.
-    by_class: Vec<(ClassSet, Vec<u16>)>,
-    /// Which rules can start with any token.
-    anywhere: Vec<u16>,
-    /// All classes a rule can start with.
-    first: ClassSet,
+    starts: Starts,
 }
 
 #[derive(Debug, Clone, Copy)]
-enum Step {
+pub(super) enum Step {
     Class(ClassSet, u16),
     Word(Lexeme),
     Any,
@@ -137,34 +131,12 @@ impl Patterns {
         self.compile(&node, classes, vocabulary, &mut program)?;
         program.push(Step::Done);
         let number = u16::try_from(self.programs.len()).map_err(|_| "there are more than 65,535 rules")?;
-        let mut starts = Starts::default();
-        starts.collect(&program, 0);
-        if starts.empty {
+        if Heads::of(&program, 0).done {
             return Err("it matches no token at all".into());
         }
-        self.index(number, starts);
+        self.starts.add(number, &program);
         self.programs.push(program);
         Ok(number as usize)
-    }
-
-    fn index(&mut self, number: u16, starts: Starts) {
-        if starts.any {
-            self.anywhere.push(number);
-            return;
-        }
-        for word in starts.words {
-            if self.by_lexeme.len() <= word.index() {
-                self.by_lexeme.resize(word.index() + 1, Vec::new());
-            }
-            self.by_lexeme[word.index()].push(number);
-        }
-        self.first |= starts.classes;
-        for bit in (0..128).map(ClassSet::of).filter(|bit| starts.classes.has(*bit)) {
-            match self.by_class.iter_mut().find(|(class, _)| *class == bit) {
-                Some((_, rules)) => rules.push(number),
-                None => self.by_class.push((bit, vec![number])),
-            }
-        }
     }
 
     fn compile(
@@ -319,61 +291,16 @@ impl Patterns {
         classes: impl Fn(&Token) -> ClassSet,
         mut keep: impl FnMut(Match),
     ) {
-        let Some(token) = tokens[..end.min(tokens.len())].get(at) else { return };
-        let set = classes(token);
-        let mut run = |rule: u16| {
+        let tokens = &tokens[..end.min(tokens.len())];
+        self.starts.each(tokens, at, &classes, |rule| {
             let mut captures = Vec::new();
-            let program = &self.programs[rule as usize];
             let mut fuel = 20_000;
-            let stop = go(program, 0, &tokens[..end], at, &classes, &mut captures, &mut fuel);
+            let program = &self.programs[rule as usize];
+            let stop = go(program, 0, tokens, at, &classes, &mut captures, &mut fuel);
             if let Some(stop) = stop.filter(|stop| *stop > at) {
                 keep(Match { rule: rule as usize, tokens: at..stop, captures });
             }
-        };
-        if let Some(rules) = self.by_lexeme.get(token.lexeme.index()) {
-            rules.iter().for_each(|rule| run(*rule));
-        }
-        if self.first.has(set) {
-            let mut tried: Vec<u16> = Vec::new();
-            for (_, rules) in self.by_class.iter().filter(|(class, _)| set.has(*class)) {
-                for rule in rules {
-                    if !tried.contains(rule) {
-                        tried.push(*rule);
-                        run(*rule);
-                    }
-                }
-            }
-        }
-        self.anywhere.iter().for_each(|rule| run(*rule));
-    }
-}
-
-/// What a pattern can start with.
-#[derive(Default)]
-struct Starts {
-    words: Vec<Lexeme>,
-    classes: ClassSet,
-    any: bool,
-    /// It can match no token at all.
-    empty: bool,
-}
-
-impl Starts {
-    fn collect(&mut self, program: &[Step], at: usize) {
-        match program[at] {
-            Step::Class(set, _) => self.classes |= set,
-            Step::Word(word) if !self.words.contains(&word) => self.words.push(word),
-            Step::Word(_) => {}
-            Step::Any => self.any = true,
-            Step::Joined => self.collect(program, at + 1),
-            Step::Split(one, other) => {
-                self.collect(program, one as usize);
-                self.collect(program, other as usize);
-            }
-            Step::Jump(to) if (to as usize) > at => self.collect(program, to as usize),
-            Step::Jump(_) => {}
-            Step::Done => self.empty = true,
-        }
+        });
     }
 }
 

@@ -1,0 +1,156 @@
+//! [`Starts`]: which rules are worth trying at a token, by what they can start with and what they can go on with.
+//!
+//! Most tokens start no rule, and most rules that could start are ruled out by the second token; so nearly all
+//! work is two looks at a table.
+
+use dateline_text::{Lexeme, Token};
+
+use super::ClassSet;
+use super::patterns::Step;
+
+/// What a program can take next.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Heads {
+    classes: ClassSet,
+    words: Vec<Lexeme>,
+    /// Any token will do.
+    any: bool,
+    /// It may also stop here.
+    pub done: bool,
+}
+
+impl Heads {
+    /// What `program` can take at step `at`.
+    pub fn of(program: &[Step], at: usize) -> Self {
+        let mut heads = Self::default();
+        for step in takers(program, at) {
+            match program[step] {
+                Step::Class(set, _) => heads.classes |= set,
+                Step::Word(word) => heads.words.push(word),
+                Step::Any => heads.any = true,
+                _ => heads.done = true,
+            }
+        }
+        heads
+    }
+
+    fn join(&mut self, other: Self) {
+        self.classes |= other.classes;
+        self.any |= other.any;
+        self.done |= other.done;
+        for word in other.words {
+            if !self.words.contains(&word) {
+                self.words.push(word);
+            }
+        }
+    }
+
+    /// True where a program with these heads can go on with `token`, or need not go on.
+    fn admits(&self, token: Option<&Token>, classes: impl FnOnce(&Token) -> ClassSet) -> bool {
+        self.done
+            || token
+                .is_some_and(|t| self.any || self.words.contains(&t.lexeme) || self.classes.has(classes(t)))
+    }
+}
+
+/// The steps that take a token, or end the program, to which step `at` leads without taking one.
+fn takers(program: &[Step], at: usize) -> Vec<usize> {
+    let (mut found, mut open, mut seen) = (Vec::new(), vec![at], Vec::new());
+    while let Some(step) = open.pop() {
+        if seen.contains(&step) {
+            continue;
+        }
+        seen.push(step);
+        match program[step] {
+            Step::Joined => open.push(step + 1),
+            Step::Jump(to) => open.push(to as usize),
+            Step::Split(one, other) => open.extend([other as usize, one as usize]),
+            Step::Class(..) | Step::Word(_) | Step::Any | Step::Done => found.push(step),
+        }
+    }
+    found
+}
+
+/// A rule that can start with some token, and what it can take after it.
+#[derive(Debug, Clone)]
+struct Start {
+    rule: u16,
+    next: Heads,
+}
+
+/// Rules by their first token.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Starts {
+    by_lexeme: Vec<Vec<Start>>,
+    by_class: Vec<(ClassSet, Vec<Start>)>,
+    anywhere: Vec<Start>,
+    /// All classes a rule can start with.
+    first: ClassSet,
+}
+
+impl Starts {
+    /// Enters a rule.
+    pub fn add(&mut self, rule: u16, program: &[Step]) {
+        for step in takers(program, 0) {
+            let next = Heads::of(program, step + 1);
+            match program[step] {
+                Step::Word(word) => self.put_word(word, rule, next),
+                Step::Class(set, _) => self.put_class(set, rule, next),
+                _ => put(&mut self.anywhere, rule, next),
+            }
+        }
+    }
+
+    fn put_word(&mut self, word: Lexeme, rule: u16, next: Heads) {
+        if self.by_lexeme.len() <= word.index() {
+            self.by_lexeme.resize(word.index() + 1, Vec::new());
+        }
+        put(&mut self.by_lexeme[word.index()], rule, next);
+    }
+
+    fn put_class(&mut self, set: ClassSet, rule: u16, next: Heads) {
+        self.first |= set;
+        for bit in (0..128).map(ClassSet::of).filter(|bit| set.has(*bit)) {
+            if let Some((_, rules)) = self.by_class.iter_mut().find(|(class, _)| *class == bit) {
+                put(rules, rule, next.clone());
+            } else {
+                self.by_class.push((bit, vec![Start { rule, next: next.clone() }]));
+            }
+        }
+    }
+
+    /// Calls `try_rule` once with each rule that can start at token `at`.
+    pub fn each(
+        &self,
+        tokens: &[Token],
+        at: usize,
+        classes: impl Fn(&Token) -> ClassSet,
+        mut try_rule: impl FnMut(u16),
+    ) {
+        let Some(token) = tokens.get(at) else { return };
+        let words = self.by_lexeme.get(token.lexeme.index()).map_or(&[][..], Vec::as_slice);
+        let set = classes(token);
+        let classed = self.first.has(set);
+        if words.is_empty() && !classed && self.anywhere.is_empty() {
+            return;
+        }
+        let next = tokens.get(at + 1);
+        let next_set = next.map_or(ClassSet::EMPTY, &classes);
+        let mut tried: Vec<u16> = Vec::new();
+        let by_class = self.by_class.iter().filter(|(class, _)| classed && set.has(*class));
+        let starts = words.iter().chain(by_class.flat_map(|(_, rules)| rules)).chain(&self.anywhere);
+        for start in starts.filter(|start| start.next.admits(next, |_| next_set)) {
+            if !tried.contains(&start.rule) {
+                tried.push(start.rule);
+                try_rule(start.rule);
+            }
+        }
+    }
+}
+
+fn put(list: &mut Vec<Start>, rule: u16, next: Heads) {
+    match list.iter_mut().find(|start| start.rule == rule) {
+        Some(start) => start.next.join(next),
+        None => list.push(Start { rule, next }),
+    }
+}
