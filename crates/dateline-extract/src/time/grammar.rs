@@ -133,6 +133,8 @@ pub(super) struct Grammar {
     /// "to".
     pub infinitive: ClassSet,
     pub determiner: ClassSet,
+    /// Words that look ahead before an infinitive.
+    pub ready: ClassSet,
 }
 
 /// What a rule read at a token.
@@ -167,6 +169,7 @@ impl Grammar {
             present: classes.declare("present"),
             infinitive: classes.declare("infinitive"),
             determiner: classes.declare("determiner"),
+            ready: classes.declare("ready"),
             classes,
             patterns: Patterns::default(),
             rules: Vec::new(),

@@ -224,9 +224,13 @@ fn yearly(
     Some(Place::from(stretch, anchor, direction))
 }
 
-/// Quarters are mostly those reported on, whatever the tense.
+/// Quarters are those reported on, unless the verb looks ahead.
 fn tense_of(slots: &Slots, context: &Context<'_>) -> Option<Direction> {
-    if slots.has(Slot::Ordinal) { None } else { context.tense }
+    match context.tense {
+        Some(Direction::Future) if slots.has(Slot::Ordinal) => None,
+        None if slots.has(Slot::Ordinal) => Some(Direction::Past),
+        tense => tense,
+    }
 }
 
 /// In a narrative: of the year last spoken of, and nearest to the day last spoken of, rather after it than before.
@@ -346,6 +350,12 @@ fn other_shifted(slots: &Slots, n: i32, context: &Context<'_>) -> Option<Place> 
 /// narrative all are of the time last spoken of.
 fn the_unit(slots: &Slots, context: &Context<'_>) -> Option<Place> {
     let unit = unit(slots, Slot::Unit)?;
+    if let (Some(year), Some((quarter, anchor))) = (slots.get(Slot::Year), context.recent_quarter()) {
+        return Some(Place::from(quarter.years_on(year - quarter.year())?, anchor, None));
+    }
+    if let Some(year) = slots.get(Slot::Year) {
+        return Some(Place::known(Stretch::Year(year)));
+    }
     if let (Some(years), Some((quarter, anchor))) = (slots.get(Slot::Shift), context.recent_quarter()) {
         return Some(Place::from(quarter.years_on(years)?, anchor, sign(years)));
     }

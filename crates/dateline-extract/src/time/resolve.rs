@@ -48,9 +48,11 @@ impl Context<'_> {
         self.published.map(|(day, anchor)| (Stretch::Day(day), anchor))
     }
 
-    /// The quarter among the last few expressions: what financial news compares with.
+    /// The quarter among the last few expressions, where it has ended: what financial news compares with.
     pub(super) fn recent_quarter(&self) -> Option<(Stretch, Anchor)> {
-        self.last(6, |stretch| matches!(stretch, Stretch::Quarter(..)))
+        let today = self.published.map(|(day, _)| day);
+        let ended = |stretch: Stretch| today.is_none_or(|today| stretch.end().is_some_and(|end| end < today));
+        self.last(6, |stretch| matches!(stretch, Stretch::Quarter(..)) && ended(stretch))
     }
 
     /// The last day named in the same sentence, or in a narrative at all.

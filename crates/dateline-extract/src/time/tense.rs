@@ -43,12 +43,20 @@ impl Clause<'_> {
     /// ("Friday's vote" was held), else the verb nearest to it: the last one before it in the sentence, or the
     /// first one behind it.
     pub(super) fn tense(&self) -> Option<Tense> {
+        let possessive = self.doc.token(self.tokens.end).is_some_and(|token| token.kind == Kind::Clitic);
+        match self.preposition() {
+            // "will double by August" is ahead all the same.
+            Some(Tense::Open) if self.nearest_verb() == Some(Tense::Future) => Some(Tense::Future),
+            Some(tense) => Some(tense),
+            None if possessive => Some(Tense::Past),
+            None => self.nearest_verb(),
+        }
+    }
+
+    fn nearest_verb(&self) -> Option<Tense> {
         let (sentence, tokens) = (self.sentence, self.tokens);
-        let possessive = self.doc.token(tokens.end).is_some_and(|token| token.kind == Kind::Clitic);
-        self.preposition()
-            .or(if possessive { Some(Tense::Past) } else { None })
-            .or_else(|| (sentence.start..tokens.start).rev().find_map(|at| self.verb(at)))
-            .or_else(|| (tokens.end..sentence.end).find_map(|at| self.verb(at)))
+        let before = (sentence.start..tokens.start).rev().find_map(|at| self.verb(at));
+        before.or_else(|| (tokens.end..sentence.end).find_map(|at| self.verb(at)))
     }
 
     fn preposition(&self) -> Option<Tense> {
@@ -75,6 +83,9 @@ impl Clause<'_> {
             // "had been due": that is over, whether it came to pass or not.
             let had = (at.saturating_sub(2)..at).any(|before| self.classes(before).has(grammar.perfect));
             return Some(if had { Tense::Past } else { Tense::Future });
+        }
+        if set.has(grammar.ready) && self.is_infinitive(at + 1) {
+            return Some(Tense::Future);
         }
         if set.has(grammar.past) || self.is_regular_past(at) {
             return Some(Tense::Past);
