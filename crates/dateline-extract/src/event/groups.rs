@@ -405,7 +405,7 @@ fn ends_pair(view: &View<'_>, at: usize, from: usize) -> bool {
     let named = |i: usize| {
         view.is_name(i) || view.is_mark(i, "(") || view.is_mark(i, ")") || view.word(i).is(view.tags.det)
     };
-    let start = (from..at + 1).rev().find(|i| !named(*i));
+    let start = (from..=at).rev().find(|i| !named(*i));
     let Some(and) = start.filter(|i| *i > from && *i < at && view.word(*i).is(view.tags.and)) else {
         return false;
     };

@@ -143,9 +143,7 @@ impl Scene<'_> {
         match verb.modal {
             None if has_to && trigger.token != verb.head => Some(When::Demanded),
             Some(Modal::Must) => Some(When::Demanded),
-            Some(Modal::May) if verb.negated && !verb.passive => Some(When::Refused),
-            Some(Modal::Will | Modal::Would) if verb.negated => Some(When::Refused),
-            None if verb.negated && !verb.passive => Some(When::Refused),
+            _ if verb.negated => (!verb.passive).then_some(When::Refused),
             Some(Modal::Will | Modal::Would) if !verb.passive => Some(When::Promised),
             None if promised => Some(When::Promised),
             _ => None,
