@@ -68,6 +68,32 @@ impl Annotator {
         })
     }
 
+    /// This annotator with more rules for the classes of events, in the form of `rules/event.toml`. They count
+    /// before the shipped ones; a trigger that is no known verb is taken for a regular one.
+    ///
+    /// # Errors
+    /// Where the text is no rule file, or a pattern is wrong; the message names the file and the rule.
+    ///
+    /// ```
+    /// use dateline_extract::Annotator;
+    /// use dateline_text::Article;
+    ///
+    /// let mine = Annotator::english()?.clone().event_rules("mine.toml", r#"
+    ///     [[rule]]
+    ///     id = "mine.whaling"
+    ///     match = "harpoon .. whale"
+    ///     kind = "whaling"
+    /// "#)?;
+    /// let found = mine.annotate(&Article::from_text("a1", "The crew harpooned two whales."));
+    /// assert_eq!(found.events[0].kind.as_deref(), Some("whaling"));
+    /// assert_eq!(found.events[0].rule, "mine.whaling");
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn event_rules(mut self, name: &str, text: &str) -> Result<Self, Error> {
+        self.events.add_rules(name, text, &mut self.vocabulary)?;
+        Ok(self)
+    }
+
     /// The words all readers know.
     ///
     /// ```

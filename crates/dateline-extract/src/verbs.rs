@@ -81,6 +81,26 @@ impl Verbs {
     }
 }
 
+/// The forms of a regular verb: "harpoon", "harpoons", "harpooned", "harpooning".
+pub(crate) fn regular_forms(base: &str) -> [(String, Forms); 4] {
+    let silent_e = base.strip_suffix('e');
+    let soft_y = base.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    let hissing = base.ends_with(['s', 'x', 'z', 'o']) || base.ends_with("ch") || base.ends_with("sh");
+    let third = match soft_y {
+        Some(stem) => format!("{stem}ies"),
+        None if hissing => format!("{base}es"),
+        None => format!("{base}s"),
+    };
+    let past = match (soft_y, silent_e) {
+        (Some(stem), _) => format!("{stem}ied"),
+        (None, Some(stem)) => format!("{stem}ed"),
+        (None, None) => format!("{base}ed"),
+    };
+    let ing = format!("{}ing", silent_e.unwrap_or(base));
+    let past_forms = Forms(Forms::PAST.0 | Forms::PARTICIPLE.0);
+    [(base.to_owned(), Forms::BASE), (third, Forms::THIRD), (past, past_forms), (ing, Forms::ING)]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -97,6 +117,15 @@ mod tests {
             assert!(verb.forms.has(Forms::PAST), "{word}");
         }
         assert_eq!(verbs.get(vocabulary.lookup("Friday")), Verb::default());
+    }
+
+    #[test]
+    fn regular_verbs_are_inflected() {
+        let forms = |base: &str| regular_forms(base).map(|(form, _)| form);
+        assert_eq!(forms("ferry"), ["ferry", "ferries", "ferried", "ferrying"]);
+        assert_eq!(forms("torch"), ["torch", "torches", "torched", "torching"]);
+        assert_eq!(forms("hijack"), ["hijack", "hijacks", "hijacked", "hijacking"]);
+        assert_eq!(forms("raze"), ["raze", "razes", "razed", "razing"]);
     }
 
     #[test]

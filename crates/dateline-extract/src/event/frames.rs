@@ -145,6 +145,9 @@ impl Frames {
             "=" => Outcome::Same,
             kind => Outcome::Is(words.kind(kind)),
         };
+        for word in &trigger.words {
+            words.learn(*word, vocabulary);
+        }
         let at = u16::try_from(self.list.len()).map_err(|_| "there are more than 65,535 rules")?;
         self.list.push(Frame { rule: number, kind, before, after });
         for word in trigger.words {

@@ -6,7 +6,7 @@ use dateline_text::{Lexeme, Token, Vocabulary};
 use crate::Error;
 use crate::lexicon::rows;
 use crate::rules::{ClassSet, Classes, RuleFile};
-use crate::verbs::{Forms, Verbs};
+use crate::verbs::{Forms, Verbs, regular_forms};
 
 const WORDS: &str = include_str!("../../rules/event_words.toml");
 pub(super) const VERBS: &str = include_str!("../../lexicon/event_verbs.tsv");
@@ -169,6 +169,20 @@ impl Words {
             word.classes = classes.get(lexeme);
             (word.verb, word.forms) = (verb.base, verb.forms);
             (word.sort, word.verb_kind) = (base.sort, base.verb_kind);
+        }
+    }
+
+    /// Takes a trigger that is neither verb nor event noun for a regular verb.
+    pub(super) fn learn(&mut self, base: Lexeme, vocabulary: &mut Vocabulary) {
+        let known = self.rows.get(base.index()).is_some_and(|word| word.is_verb() || word.is_noun());
+        if known || !vocabulary.word(base).chars().all(char::is_alphabetic) {
+            return;
+        }
+        for (form, forms) in regular_forms(&vocabulary.word(base).to_owned()) {
+            let row = self.row(vocabulary.intern(&form));
+            if !row.is_verb() {
+                (row.verb, row.forms) = (base, forms);
+            }
         }
     }
 
