@@ -11,6 +11,7 @@ use super::numeral::{Form, Numeral, decimal, numeral, scaled};
 use super::sentence::Sentence;
 use super::unit::{self, Glued};
 use super::{Bound, Change, QuantityKind, noun};
+use crate::Time;
 
 /// A number with its unit.
 #[derive(Debug, Clone)]
@@ -47,8 +48,27 @@ pub(super) struct Figure {
 
 /// The figure at token `at`, which may start before it: "-5", ".25".
 pub(super) fn figure(s: &Sentence<'_>, at: usize) -> Option<Figure> {
-    let first = compound(s, single(s, start(s, at))?);
-    Some(ranged(s, &first).unwrap_or(first))
+    let first = compound(s, single(s, start(s, at)).or_else(|| one_unit(s, at))?);
+    let mut found = ranged(s, &first).unwrap_or(first);
+    unit::age(s, &mut found);
+    Some(found)
+}
+
+/// "a kilogram", "a mile": the article counts one.
+fn one_unit(s: &Sentence<'_>, at: usize) -> Option<Figure> {
+    let word = s.lexicon.word;
+    if at <= s.start || !s.is_any(at - 1, &[word.a, word.an]) || !s.lexicon.counts_one(s.lexeme(at)) {
+        return None;
+    }
+    let one = Numeral {
+        tokens: at - 1..at,
+        low: Decimal::ONE,
+        high: Decimal::ONE,
+        form: Form::Cardinal,
+        plain: false,
+    };
+    let found = with_unit(s, &one);
+    (found.unit.is_some() && found.core.end == at + 1).then_some(found)
 }
 
 /// Where a number at `at` starts: at the sign or the point before its digits.
@@ -57,6 +77,9 @@ fn start(s: &Sentence<'_>, at: usize) -> usize {
         return at;
     }
     let word = s.lexicon.word;
+    if at >= s.start + 2 && s.kind(at - 2) == Some(Kind::Number) && s.is_dash(at - 1) {
+        return at;
+    }
     let free = !s.joined(at - 1) || s.is(at - 2, word.open);
     let free = free || at >= 2 && s.is_any(at - 2, &[word.open, word.colon]);
     if free && s.is_any(at - 1, &[word.hyphen, word.minus_sign, word.dot]) { at - 1 } else { at }
@@ -137,10 +160,11 @@ fn longer(s: &Sentence<'_>, whole: &Figure) -> Option<Figure> {
             && is_bare_cents(s, &part)
             && one.is_integer();
         let hundredths = if bare { other.checked_div(100.into())? } else { other };
+        let cents = cents && other > Decimal::ZERO;
         (one.checked_add(hundredths).filter(|_| cents && !s.is_money_sign(part.core.start) || bare)?, large)
     } else {
         let parts = unit::parts(large, small?)?;
-        (one.checked_mul(parts.into())?.checked_add(other).filter(|_| other < parts.into())?, small?)
+        (one.checked_mul(parts.into())?.checked_add(other)?, small?)
     };
     let mut found = whole.clone();
     (found.low, found.high, found.unit) = (Some(value), Some(value), Some(unit.to_owned()));
@@ -221,8 +245,10 @@ fn with_unit(s: &Sentence<'_>, number: &Numeral) -> Figure {
             found.high = found.high.and_then(|n| n.checked_div(100.into()));
         }
         late_scale(s, unit.money, &mut found);
-        unit::rate(s, &mut found);
-        unit::age(s, &mut found);
+        below_zero(s, &mut found);
+        if unit.used != Use::Minor {
+            unit::rate(s, &mut found);
+        }
         return of_joined(found);
     }
     bare
@@ -237,6 +263,18 @@ fn millions(s: &Sentence<'_>, number: &Numeral, at: usize) -> Option<Figure> {
     let times = |n: Decimal| n.checked_mul(1_000_000.into());
     (found.low, found.high) = (found.low.and_then(times), found.high.and_then(times));
     Some(found)
+}
+
+/// "2 degrees below zero".
+fn below_zero(s: &Sentence<'_>, found: &mut Figure) {
+    let warm = found.unit.as_deref().is_some_and(|code| matches!(code, "deg" | "Cel" | "[degF]"));
+    let at = found.core.end;
+    if warm && s.words(at).eq_ignore_ascii_case("below") && s.words(at + 1).eq_ignore_ascii_case("zero") {
+        (found.low, found.high) = (found.high.map(|n| -n), found.low.map(|n| -n));
+        found.core.end = at + 2;
+        found.tokens.end = at + 2;
+        found.end = at + 2;
+    }
 }
 
 /// "75 USD million": a scale after the currency.
@@ -261,7 +299,8 @@ fn ranged(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
         if first.core.start >= s.start + n { s.lexeme(first.core.start - n) } else { Lexeme::NONE }
     };
     let from = before(1) == word.from;
-    let dash = s.is_dash(at) && s.joined(at) == s.joined(at + 1) || s.is(at, word.tilde);
+    let dash = s.is_dash(at) && (s.joined(at) == s.joined(at + 1) || s.kind(at + 1) == Some(Kind::Number))
+        || s.is(at, word.tilde);
     let hyphens = s.is_hyphen(at) && s.is(at + 1, word.to) && s.is_hyphen(at + 2);
     let up_to = s.is(at, word.up) && s.is(at + 1, word.to) && from;
     let joins = dash
@@ -276,13 +315,16 @@ fn ranged(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
     } else {
         at + 1
     };
-    let by_time = s.in_time(first.number.start) && !dash;
+    let apart = |time: &Time| !time.span.contains(s.span(next, next + 1));
+    let by_time = next < s.end && s.time(first.number.start).is_some_and(apart) && !dash;
     if !joins && !hyphens || by_time {
         return None;
     }
     let next = if s.is_any(next, &[word.about, word.tilde]) { next + 1 } else { next };
     let second = compound(s, single(s, next)?);
-    if s.in_time(next) && !second.unit.as_deref().is_some_and(unit::is_time) {
+    let inside =
+        |time: &Time| s.span(second.core.start, second.core.end).contains(time.span) && second.unit.is_some();
+    if !dash && s.time(next).is_some_and(|time| !inside(time)) {
         return None;
     }
     if s.is(at, word.or) && (second.low? != first.low?.checked_add(Decimal::ONE)? || first.unit.is_some()) {

@@ -196,6 +196,8 @@ pub(super) struct Lexicon {
     pub role_names: Vec<String>,
     /// One-word signs and codes of letters with their currency, sorted.
     signs: Vec<(&'static str, &'static str)>,
+    /// The marks for feet and inches.
+    symbols: Vec<Unit>,
     /// "and", "point", "a", … that the numeral grammar asks for.
     pub word: Fixed,
 }
@@ -225,7 +227,7 @@ fixed! {
     hash = "#", percents = "percents", more = "more", whom = "whom", which = "which", them = "them",
     those = "those", these = "these", among = "among", amongst = "amongst", other = "other",
     clitic = "'s",
-    old = "old", olds = "olds", age = "age", but = "but", over = "over", worth = "worth", at = "at", for_ = "for", by = "by", semicolon = ";", up = "up", about = "about", in_ = "in", out = "out", quarter = "quarter", few = "few", scores = "scores", tens = "tens",
+    old = "old", olds = "olds", age = "age", but = "but", over = "over", aged = "aged", ages = "ages", worth = "worth", at = "at", for_ = "for", by = "by", semicolon = ";", up = "up", about = "about", in_ = "in", out = "out", quarter = "quarter", few = "few", scores = "scores", tens = "tens",
 }
 
 /// The rows of a TSV file with their line numbers.
@@ -258,6 +260,7 @@ impl Lexicon {
             roles: Phrases::default(),
             role_names: vec![String::new()],
             signs: Vec::new(),
+            symbols: Vec::new(),
             word: Fixed::new(vocabulary),
         };
         lexicon.load_numbers(vocabulary)?;
@@ -331,7 +334,13 @@ impl Lexicon {
             let [words, code, kind] = row[..] else { return Err(bad(UNITS, line, "words, code and kind")) };
             match kind {
                 "name" => self.add_names(words, code, false, vocabulary),
-                "symbol" => self.add_unit(words, code, Use::Symbol, false, vocabulary),
+                "symbol" => {
+                    self.add_unit(words, code, Use::Symbol, false, vocabulary);
+                    if matches!(words, "′" | "″") {
+                        let (code, exact) = (code.into(), Some(words.into()));
+                        self.symbols.push(Unit { code, used: Use::Symbol, money: false, exact });
+                    }
+                }
                 "metric" => metric(words, code, &NAME_PREFIXES)
                     .for_each(|(words, code)| self.add_names(&words, &code, false, vocabulary)),
                 "metric-symbol" => metric(words, code, &SYMBOL_PREFIXES)
@@ -425,6 +434,20 @@ impl Lexicon {
         let bucket = self.roles.bucket(first);
         let at = bucket.iter().position(|(w, _)| **w == *words).expect("it was put in just now");
         &mut bucket[at].1
+    }
+
+    /// The unit of a symbol.
+    pub fn symbol(&self, sign: &str) -> Option<&Unit> {
+        self.symbols.iter().find(|unit| unit.exact.as_deref() == Some(sign))
+    }
+
+    /// True for the name of a unit that "a" counts one of: "a kilogram".
+    pub fn counts_one(&self, lexeme: Lexeme) -> bool {
+        const ONCE: [&str; 14] = [
+            "km", "kg", "g", "l", "ml", "[lb_av]", "[oz_av]", "[gal_us]", "[mi_i]", "har", "[acr_us]",
+            "kW.h", "m", "USD",
+        ];
+        self.units.any(lexeme, |unit| unit.used == Use::Name && ONCE.contains(&&*unit.code))
     }
 
     /// The currency of a sign or code of letters.
@@ -527,12 +550,12 @@ fn share(value: &str) -> Option<Decimal> {
     }
 }
 
-/// "HK $" and "hk$" are "HK$"; signs of letters alone count exactly.
+/// "HK $" and "hk$" are "HK$", but "a $5 note" has no "A$"; signs of letters alone count exactly.
 fn is_sign(sign: &str, found: &str) -> bool {
     let plain = found.bytes().filter(|b| *b != b' ');
-    if sign.contains('$') {
-        sign.bytes().eq(plain.map(|b| b.to_ascii_uppercase()))
-    } else {
-        sign.bytes().eq(plain)
+    let letters = found.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if letters == 1 || !sign.contains('$') {
+        return sign.bytes().eq(plain) && (letters != 1 || sign.len() == found.len() || sign != "A$");
     }
+    sign.bytes().eq(plain.map(|b| b.to_ascii_uppercase()))
 }

@@ -132,7 +132,7 @@ pub(super) fn skip_more(s: &Sentence<'_>, at: usize) -> usize {
 }
 
 /// The noun phrase after "of" and determiners, from the token after "of"; `None` at a pronoun.
-pub(super) fn after_of(s: &Sentence<'_>, of: usize) -> Option<Range<usize>> {
+pub(super) fn after_of(s: &Sentence<'_>, of: usize, singular: bool) -> Option<Range<usize>> {
     let is = s.lexicon.is;
     let mut at = of + 1;
     while s.has(at, is.det) && at < of + 4 {
@@ -143,7 +143,7 @@ pub(super) fn after_of(s: &Sentence<'_>, of: usize) -> Option<Range<usize>> {
     {
         at += 1;
     }
-    let end = end(s, at, false);
+    let end = end(s, at, singular);
     (end > at).then_some(at..end)
 }
 

@@ -82,6 +82,9 @@ fn digits(s: &Sentence<'_>, from: usize, at: usize, money: bool) -> Option<Numer
     if let Some((product, after)) = power(s, end, value).or_else(|| raised(s, end, value)) {
         return Some(scaled(s, from..after, product, money));
     }
+    if let Some((tail, after)) = point(s, end).filter(|_| value.is_integer()) {
+        return Some(Numeral::exact(from..after, value.checked_add(tail)?, Form::Cardinal));
+    }
     if let Some((part, after)) = ratio(s, end, value) {
         return Some(Numeral::exact(from..after, part, Form::Fraction));
     }
@@ -256,7 +259,9 @@ fn slash_fraction(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
         return None;
     }
     let (part, whole) = (s.words(at).parse::<u32>().ok()?, s.words(at + 2).parse::<u32>().ok()?);
-    let usual = part < whole && (matches!(whole, 2..=6 | 8 | 10 | 12 | 16 | 20 | 32 | 64 | 100)) || part == 1;
+    let usual = s.has_unit(at + 3) && s.words(at).len() < 3
+        || part < whole && (matches!(whole, 2..=6 | 8 | 10 | 12 | 16 | 20 | 32 | 64 | 100))
+        || part == 1;
     (usual && whole > 1).then(|| (Decimal::from(part) / Decimal::from(whole), at + 3))
 }
 
@@ -420,6 +425,7 @@ impl Sum {
             NumberWord::Teen(n) => self.room >= 100 && self.put(n, 0),
             NumberWord::Ten(n) => self.room >= 100 && self.put(n, 10),
             NumberWord::Hundred | NumberWord::Vague(100, _) => self.hundred(first, word),
+            NumberWord::Short(n) if !first => self.scale(first, n),
             NumberWord::Scale(n) => self.scale(first, n),
             NumberWord::Vague(n, _) if n >= 1000 && !first => self.scale(first, n),
             NumberWord::Group(n) if !first || n == 12 => self.times(first, n),
@@ -427,8 +433,11 @@ impl Sum {
             _ => false,
         };
         self.words += u32::from(taken);
-        self.round =
-            taken && matches!(word, NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Vague(..));
+        self.round = taken
+            && matches!(
+                word,
+                NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Short(_) | NumberWord::Vague(..)
+            );
         taken
     }
 

@@ -130,6 +130,10 @@ impl Reader {
                 continue;
             };
             let next = found.core.end.max(at + 1);
+            if said_twice(s, &found, figures) {
+                at = next;
+                continue;
+            }
             self.complete(s, &mut found, figures);
             match reason(s, &found) {
                 None => {
@@ -197,6 +201,17 @@ impl Reader {
                 .map_or_else(|| "quantity.number".to_owned(), |rule| self.bounds.name(rule).to_owned()),
         }
     }
+}
+
+/// "forty-five (45)": the same number in words and digits.
+fn said_twice(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> bool {
+    let word = s.lexicon.word;
+    earlier.last().is_some_and(|last| {
+        let bracket = last.core.end + 1 == figure.core.start
+            && s.is(last.core.end, word.open)
+            && s.is(figure.core.end, word.close);
+        bracket && last.low == figure.low && figure.unit.is_none()
+    })
 }
 
 /// "more than 100 and less than 300": two bounds of one value are a range.
@@ -268,7 +283,7 @@ fn name_from(s: &Sentence<'_>, figure: &mut Figure, end: usize) {
     let word = s.lexicon.word;
     let singular = figure.low == Some(rust_decimal::Decimal::ONE) || figure.kind == QuantityKind::Ordinal;
     let found = if s.is(end, word.of) {
-        noun::after_of(s, end)
+        noun::after_of(s, end, figure.kind == QuantityKind::Fraction)
     } else {
         let hyphen = figure.kind == QuantityKind::Count && s.is_hyphen(end);
         let at = if hyphen { end + 1 } else { noun::skip_more(s, end) };
@@ -299,7 +314,8 @@ impl Lexicon {
             let number = number.is_some_and(|w| {
                 !matches!(w, NumberWord::Letter(_) | NumberWord::Short(_) | NumberWord::Parts(_))
             });
-            let sign = self.units.any(lexeme, |unit| matches!(unit.used, Use::Sign | Use::Code));
+            let sign = self.units.any(lexeme, |unit| matches!(unit.used, Use::Sign | Use::Code))
+                || self.counts_one(lexeme);
             *start = number || sign;
         }
         for lexeme in [self.word.minus, self.word.negative, self.word.minus_sign] {

@@ -8,6 +8,7 @@ use super::figure::Figure;
 use super::sentence::Sentence;
 use super::{QuantityKind, noun};
 use crate::Time;
+use crate::time::TimeKind;
 
 /// Why a number is not a quantity.
 ///
@@ -43,7 +44,12 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     let whole = s.span(start, end);
     let bare =
         |time: &Time| time.span == whole && figure.plain && counts(s, figure) && !is_modern(s.words(start));
-    let apart = |time: &Time| (!whole.contains(time.span) || time.span == whole) && !bare(time);
+    let ranged = |time: &Time| {
+        let ordinal = figure.kind == QuantityKind::Ordinal && figure.noun.is_none();
+        time.kind == TimeKind::Duration && (figure.low != figure.high || ordinal) && time.span == whole
+    };
+    let apart =
+        |time: &Time| !ranged(time) && (!whole.contains(time.span) || time.span == whole) && !bare(time);
     if (start..end).any(|at| s.time(at).is_some_and(apart)) {
         return Some(Reason::Time);
     }
@@ -53,6 +59,9 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     if figure.kind == QuantityKind::Ordinal || figure.unit.is_some() && figure.kind != QuantityKind::Measure {
         return None;
     }
+    if s.is(start, s.lexicon.word.hyphen) && is_model(s, start, end) {
+        return Some(Reason::Name);
+    }
     if !figure.plain && figure.kind != QuantityKind::Score {
         return is_name_word(s, figure).then_some(Reason::Name);
     }
@@ -60,6 +69,11 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
         return Some(Reason::Phone);
     }
     if is_clock(s, start, end) {
+        return Some(Reason::Time);
+    }
+    let zero = s.words(figure.number.start).as_bytes();
+    let zoned = s.token(end).is_some_and(|t| t.case == Case::Upper);
+    if figure.unit.is_none() && zero.len() == 4 && zero[0] == b'0' && zoned {
         return Some(Reason::Time);
     }
     if is_model(s, start, end) {
@@ -97,6 +111,9 @@ fn is_pronoun(s: &Sentence<'_>, figure: &Figure) -> bool {
         return false;
     }
     let is = s.lexicon.is;
+    if s.end - s.start == 1 {
+        return false;
+    }
     let before = at > s.start && s.has(at - 1, is.det) && !s.has(at + 1, is.plural);
     let no_noun = figure.noun.is_none() && figure.role == 0 && !s.is(at + 1, word.of);
     before || no_noun && figure.bound == super::Bound::Exact
@@ -143,7 +160,12 @@ fn is_model(s: &Sentence<'_>, start: usize, end: usize) -> bool {
     let letter = s.joined(end)
         && s.kind(end) == Some(Kind::Word)
         && (s.words(end).len() <= 2 || s.words(end).bytes().any(|b| b.is_ascii_digit()));
-    hyphen && s.number(start - 2).is_none()
+    let dotted = start >= 2 && s.joined(start) && s.is(start - 1, s.lexicon.word.dot) && s.joined(start - 1);
+    let negative =
+        s.is(start, s.lexicon.word.hyphen) && start > s.start && s.tokens[start - 1].case == Case::Upper;
+    dotted && s.kind(start - 2) == Some(Kind::Word)
+        || negative
+        || hyphen && s.number(start - 2).is_none()
         || s.joined(start) && s.kind(start - 1) == Some(Kind::Word)
         || letter
 }

@@ -7,6 +7,9 @@ use super::figure::Figure;
 use super::lexicon::{Unit, Use};
 use super::numeral::Numeral;
 use super::sentence::Sentence;
+use super::{QuantityKind, noun};
+use crate::Time;
+use rust_decimal::Decimal;
 
 /// A currency sign or code that stands right before a number.
 pub(super) fn before<'a>(s: &Sentence<'a>, at: usize) -> Option<(usize, &'a Unit)> {
@@ -78,7 +81,7 @@ pub(super) fn after<'a>(
                 || s.words(at).len() < 4
         }
     };
-    if let Some(found) = bracketed(s, at) {
+    if let Some(found) = bracketed(s, at).or_else(|| inches(s, at)) {
         return Some(found);
     }
     let (length, unit) = s.lexicon.unit_at(s.text, s.rest(at), fits)?;
@@ -86,6 +89,28 @@ pub(super) fn after<'a>(
         return None;
     }
     Some((at + length, unit))
+}
+
+/// `8"`, `5''`, `30'` and "5 in": marks that close no quotation, and "in" before nothing or "thick".
+fn inches<'a>(s: &Sentence<'a>, at: usize) -> Option<(usize, &'a Unit)> {
+    let mark = s.words(at);
+    let is_mark = s.kind(at) == Some(Kind::Quote) && s.joined(at) && matches!(mark, "\"" | "'");
+    let open = || (s.start..at).filter(|i| s.words(*i) == mark).count() % 2 == 1;
+    if is_mark && !open() {
+        let double = mark == "'" && s.words(at + 1) == "'" && s.joined(at + 1);
+        let (length, sign) = if double {
+            (2, "″")
+        } else if mark == "'" {
+            (1, "′")
+        } else {
+            (1, "″")
+        };
+        return s.lexicon.symbol(sign).map(|unit| (at + length, unit));
+    }
+    let last = at + 1 == s.end || s.has(at + 1, s.lexicon.is.dimension);
+    let after_feet = at >= s.start + 2 && matches!(s.words(at - 2), "ft" | "feet" | "foot");
+    let inch = s.words(at) == "in" && (last || after_feet);
+    inch.then(|| s.lexicon.symbol("″").map(|unit| (at + 1, unit)))?
 }
 
 /// "20 (kg)", "20 [kg]": a unit in brackets.
@@ -118,18 +143,27 @@ pub(super) fn is_time(code: &str) -> bool {
 
 /// A one-letter symbol stands against its digits, or before no further word.
 fn symbol_fits(s: &Sentence<'_>, at: usize) -> bool {
+    let tens = s.is(at, s.lexicon.word.s) && at > s.start && s.words(at - 1).ends_with('0')
+        || s.words(at - 1).len() == 4;
+    if s.is(at, s.lexicon.word.s) && tens {
+        return false;
+    }
     s.words(at).chars().count() > 1
+        || s.is(at + 1, s.lexicon.word.slash) && s.joined(at + 1)
         || s.joined(at)
         || matches!(s.words(at), "m" | "g" | "l" | "L" | "W" | "V" | "h" | "°")
 }
 
 /// Whether "pounds" here weigh something rather than being money.
 fn weighs(s: &Sentence<'_>, start: usize, at: usize, hyphen: bool) -> bool {
-    let before = (s.start.max(start.saturating_sub(4))..start).any(|i| {
+    let before = (s.start.max(start.saturating_sub(7))..start).any(|i| {
         let word = s.words(i);
-        ["weigh", "heav", "gain", "lose", "lost", "losing", "shed", "drop", "lift"]
-            .iter()
-            .any(|stem| word.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem)))
+        [
+            "ton", "kilo", "kg", "ounce", "weigh", "heav", "gain", "lose", "lost", "losing", "shed", "drop",
+            "lift",
+        ]
+        .iter()
+        .any(|stem| word.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem)))
     });
     hyphen || before || s.is(at + 1, s.lexicon.word.of)
 }
@@ -139,7 +173,9 @@ pub(super) fn rate(s: &Sentence<'_>, found: &mut Figure) {
     let word = s.lexicon.word;
     let hyphen = usize::from(s.is_hyphen(found.core.end));
     let at = found.core.end + hyphen;
-    if !s.is_any(at, &[word.per, word.a, word.an, word.slash]) {
+    let longer = |time: &Time| time.span.end > s.tokens[at + 1].span.end;
+    let dated = at + 1 < s.end && s.time(at + 1).is_some_and(longer);
+    if !s.is_any(at, &[word.per, word.a, word.an, word.slash]) || dated {
         return;
     }
     let next = at + 1 + usize::from(hyphen > 0 && s.is_hyphen(at + 1));
@@ -162,6 +198,12 @@ pub(super) fn rate(s: &Sentence<'_>, found: &mut Figure) {
 /// "12 years old", "a 12-year-old", "six months of age".
 pub(super) fn age(s: &Sentence<'_>, found: &mut Figure) {
     let word = s.lexicon.word;
+    if found.unit.is_none() && is_bare_age(s, found) {
+        found.unit = Some("a".into());
+        found.kind = QuantityKind::Measure;
+        found.aged = true;
+        return;
+    }
     if !found.unit.as_deref().is_some_and(|code| matches!(code, "a" | "mo" | "wk" | "d")) {
         return;
     }
@@ -177,6 +219,22 @@ pub(super) fn age(s: &Sentence<'_>, found: &mut Figure) {
     found.core.end = end;
     found.tokens.end = end;
     found.end = end;
+}
+
+/// "aged 18 to 34", "at the age of 21", ", 25,": a number of years that no unit names.
+fn is_bare_age(s: &Sentence<'_>, found: &Figure) -> bool {
+    let word = s.lexicon.word;
+    let start = found.core.start;
+    let years = found.high.is_some_and(|n| n >= Decimal::ONE && n <= 120.into());
+    if !years || start < s.start + 2 || found.kind != QuantityKind::Count || found.hyphen {
+        return false;
+    }
+    let aged = s.is_any(start - 1, &[word.aged, word.ages, word.age]);
+    let of_age = s.is(start - 1, word.of) && s.is(start - 2, word.age);
+    let name = &s.tokens[start - 2];
+    let set_off = s.is(start - 1, word.comma) && s.is(found.core.end, word.comma) && found.plain;
+    let named = set_off && name.kind == Kind::Word && name.case == Case::Title && found.core.len() == 1;
+    (aged || of_age || named && !s.in_time(start - 2)) && !noun::is_plural(s, found.core.end)
 }
 
 /// A currency written against its digits: `USD3.14`, `RM120,000`, `Rs20`, and after `$` `US160`.
