@@ -26,7 +26,7 @@ pub(super) fn direction(s: &Sentence<'_>, at: usize) -> Option<Direction> {
     let phrasal = matches!(s.words(at), "up" | "down")
         && at > s.start
         && s.has(at - 1, is.verb)
-        && !s.has(at - 1, is.rise | is.fall);
+        && !s.has(at - 1, is.rise | is.fall | is.be);
     if phrasal
         && !matches!(
             s.words(at - 1),

@@ -20,18 +20,32 @@ pub(super) fn concept(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> 
     if figure.kind == QuantityKind::Ordinal || figure.kind == QuantityKind::Score {
         return None;
     }
-    let counts = matches!(figure.kind, QuantityKind::Count | QuantityKind::Fraction);
+    let counted = (figure.noun.is_some() || figure.role > 0) && figure.change.is_none();
+    let counts = matches!(figure.kind, QuantityKind::Count | QuantityKind::Fraction) && counted;
     if !counts && let Some(found) = after(s, figure.core.end) {
         return Some(found);
     }
     let floor = earlier.last().map_or(s.start, |last| last.core.end);
+    let word = s.lexicon.word;
+    let start = figure.tokens.start;
+    if start > floor
+        && s.is(start - 1, word.open)
+        && let Some(found) = before(s, start - 1, floor)
+    {
+        return Some(found);
+    }
     if counts {
         let free = clause_start(s, figure.tokens.start).max(floor);
         let of = figure.tokens.start > free && s.is(figure.tokens.start - 1, s.lexicon.word.of);
         let held = of.then(|| before(s, figure.tokens.start - 1, floor)).flatten();
         return held.or_else(|| subject(s, figure.tokens.start, free));
     }
+    let told = figure.change.and_then(|change| change.with).and_then(|with| earlier[with].of.clone());
+    let listed = start > s.start && s.is(start - 1, word.semicolon);
+    let listed = listed.then(|| earlier.last().and_then(|last| last.of.clone())).flatten();
     shared(s, figure, earlier)
+        .or(told)
+        .or(listed)
         .or_else(|| governor(s, figure, floor))
         .or_else(|| subject(s, figure.tokens.start, floor))
         .or_else(|| nearest(s, figure.tokens.start, floor))
@@ -41,8 +55,9 @@ pub(super) fn concept(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> 
 /// Where the clause that token `at` stands in starts: after a mark or a joining word.
 fn clause_start(s: &Sentence<'_>, at: usize) -> usize {
     let is = s.lexicon.is;
+    let dot = s.lexicon.word.dot;
     let breaks = |i: usize| {
-        matches!(s.kind(i), Some(Kind::Punct | Kind::Quote)) && !s.is_hyphen(i)
+        matches!(s.kind(i), Some(Kind::Punct | Kind::Quote)) && !s.is_hyphen(i) && !s.is(i, dot)
             || s.has(i, is.conj) && !matches!(s.words(i), "who" | "which" | "that")
             || s.has(i, is.include)
     };
@@ -51,8 +66,15 @@ fn clause_start(s: &Sentence<'_>, at: usize) -> usize {
 
 /// The nearest noun phrase before token `at`, past what bounds or relates the number.
 fn nearest(s: &Sentence<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
-    let end = (floor.max(at.saturating_sub(8))..at).rev().find(|i| noun::is_noun(s, *i) && !s.in_time(*i))?;
+    let end = (floor.max(at.saturating_sub(8))..at).rev().find(|i| is_head(s, *i))?;
     before(s, end + 1, floor)
+}
+
+/// A noun that is no verb form in -ing and no verb of change.
+fn is_head(s: &Sentence<'_>, at: usize) -> bool {
+    let lower = s.token(at).is_some_and(|t| t.case == Case::Lower);
+    let verbal = lower && s.words(at).ends_with("ing") || s.has(at, s.lexicon.is.rise | s.lexicon.is.fall);
+    noun::is_noun(s, at) && !s.in_time(at) && !verbal
 }
 
 /// "$800 stone oven", "a 5 % rise in sales", "$5 billion in aid".
@@ -62,6 +84,11 @@ fn after(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
         let end = noun::end(s, from, false);
         let named = s.token(from).is_some_and(|t| t.case == Case::Lower);
         return (end > from && named).then_some(from..end);
+    }
+    if s.is_any(at, &[s.lexicon.word.for_, s.lexicon.word.off]) {
+        let from = at + 1 + usize::from(s.has(at + 1, s.lexicon.is.article));
+        let end = noun::end(s, from, true);
+        return (end > from && !s.in_time(from)).then_some(from..end);
     }
     let hyphen = usize::from(s.is_hyphen(at));
     let moves = s.lexicon.is.rise | s.lexicon.is.fall;

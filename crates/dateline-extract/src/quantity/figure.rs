@@ -49,9 +49,19 @@ pub(super) struct Figure {
 /// The figure at token `at`, which may start before it: "-5", ".25".
 pub(super) fn figure(s: &Sentence<'_>, at: usize) -> Option<Figure> {
     let first = compound(s, single(s, start(s, at)).or_else(|| one_unit(s, at))?);
-    let mut found = ranged(s, &first).unwrap_or(first);
+    let mut found = ranged(s, &first).or_else(|| spread(s, &first)).unwrap_or(first);
+    lone_minus(s, &mut found);
     unit::age(s, &mut found);
     Some(found)
+}
+
+/// "- 12": a minus set off, where sign and number are the whole sentence; else it is a bullet or a dash.
+fn lone_minus(s: &Sentence<'_>, found: &mut Figure) {
+    if found.core.start == s.start + 1 && s.is_dash(s.start) && found.core.end == s.end {
+        (found.low, found.high) = (found.high.map(|n| -n), found.low.map(|n| -n));
+        found.core.start = s.start;
+        found.tokens.start = s.start;
+    }
 }
 
 /// "a kilogram", "a mile": the article counts one.
@@ -152,7 +162,9 @@ fn longer(s: &Sentence<'_>, whole: &Figure) -> Option<Figure> {
     let part = single(s, if joint { at + 1 } else { at }).filter(|part| !part.vague)?;
     let (one, other) = (whole.low?, part.low?);
     let small = part.unit.as_deref();
-    let (value, unit) = if whole.kind == QuantityKind::Money {
+    let (value, unit) = if let Some(length) = unit::length_in(large, small) {
+        (one.checked_add(other.checked_mul(length)?)?, large)
+    } else if whole.kind == QuantityKind::Money {
         let cents =
             part.kind == QuantityKind::Money && other < Decimal::ONE && part.number.len() < part.core.len();
         let bare = small.is_none()
@@ -245,6 +257,7 @@ fn with_unit(s: &Sentence<'_>, number: &Numeral) -> Figure {
             found.high = found.high.and_then(|n| n.checked_div(100.into()));
         }
         late_scale(s, unit.money, &mut found);
+        unit::exponent(s, &mut found);
         below_zero(s, &mut found);
         if unit.used != Use::Minor {
             unit::rate(s, &mut found);
@@ -322,8 +335,8 @@ fn ranged(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
     }
     let next = if s.is_any(next, &[word.about, word.tilde]) { next + 1 } else { next };
     let second = compound(s, single(s, next)?);
-    let inside =
-        |time: &Time| s.span(second.core.start, second.core.end).contains(time.span) && second.unit.is_some();
+    let whole = s.span(first.core.start, second.core.end);
+    let inside = |time: &Time| whole.contains(time.span) && second.unit.is_some();
     if !dash && s.time(next).is_some_and(|time| !inside(time)) {
         return None;
     }
@@ -337,6 +350,24 @@ fn ranged(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
     Some(found)
 }
 
+/// "2.45±0.01 kg", "10 +/- 2": a value and how far it may be off.
+fn spread(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
+    let at = first.core.end;
+    let next = match s.words(at) {
+        "±" => at + 1,
+        "+" if s.words(at + 1) == "/" && s.is_dash(at + 2) => at + 3,
+        _ => return None,
+    };
+    let second = single(s, next).filter(|second| first.unit.is_none() || second.unit == first.unit)?;
+    let (centre, off) = (first.low?, second.low?.abs());
+    let mut found = second;
+    (found.low, found.high) = (Some(centre.checked_sub(off)?), Some(centre.checked_add(off)?));
+    (found.tokens.start, found.core.start, found.number.start) =
+        (first.tokens.start, first.core.start, first.number.start);
+    found.bound = Bound::Range;
+    Some(found)
+}
+
 /// "rose by 5 to 12", "fell from 7.8 to 7.5": the numbers are no range.
 fn told_change(s: &Sentence<'_>, start: usize) -> bool {
     let word = s.lexicon.word;
@@ -347,7 +378,13 @@ fn told_change(s: &Sentence<'_>, start: usize) -> bool {
 
 fn merge(s: &Sentence<'_>, first: &Figure, second: &Figure) -> Option<Figure> {
     let (from, to) = (first.low?, second.high?);
-    let unit_fits = first.unit.is_none()
+    let rated = first
+        .unit
+        .as_deref()
+        .zip(second.unit.as_deref())
+        .is_some_and(|(one, other)| other.strip_prefix(one).is_some_and(|rest| rest.starts_with('/')));
+    let unit_fits = rated
+        || first.unit.is_none()
         || first.unit == second.unit
         || second.unit.is_none() && first.kind == QuantityKind::Money;
     if !unit_fits || second.vague || second.kind == QuantityKind::Ordinal || first.hyphen {

@@ -107,7 +107,7 @@ fn continued(s: &Sentence<'_>, mut found: Numeral) -> Numeral {
     let at = if s.is(end, s.lexicon.word.and) { end + 1 } else { end };
     let tail = if let Some((part, after)) = added_fraction(s, end).filter(|_| scale >= 1_000_000) {
         part.checked_mul(scale.into()).map(|tail| (tail, after))
-    } else if at > end || s.kind(at) == Some(Kind::Word) {
+    } else if at > end || s.kind(at) == Some(Kind::Word) || scale_at(s, at + 1, false).is_some() {
         let next = if s.kind(at) == Some(Kind::Number) { digits(s, at, at, false) } else { words(s, at) };
         next.filter(|n| n.form == Form::Cardinal && n.low < scale.into()).map(|n| (n.low, n.tokens.end))
     } else {
@@ -225,7 +225,8 @@ fn is_group(s: &Sentence<'_>, at: usize) -> bool {
     let gap = &s.text[s.tokens[at - 1].span.end as usize..token.span.start as usize];
     let digits = s.words(at).as_bytes();
     let whole = !(s.joined(at + 1) && (s.is_hyphen(at + 1) || s.kind(at + 1) == Some(Kind::Word)));
-    digits.len() == 3 && digits.iter().all(u8::is_ascii_digit) && gap.chars().count() == 1 && whole
+    let group = digits.len() == 3 || digits.get(3) == Some(&b'.') && digits.len() < 7;
+    group && digits[..3].iter().all(u8::is_ascii_digit) && gap.chars().count() == 1 && whole
 }
 
 /// Digits with commas or dots as grouping marks, or one decimal point.
@@ -337,12 +338,12 @@ fn scale_at(s: &Sentence<'_>, at: usize, money: bool) -> Option<(i64, usize)> {
 fn letter_is_scale(s: &Sentence<'_>, at: usize, money: bool) -> bool {
     let letter = s.words(at);
     let is = |other: &str| letter.eq_ignore_ascii_case(other);
-    if is("cr") || is("thsd") || is("k") && s.joined(at) || money {
+    let decimal = s.words(at - 1).contains('.');
+    if is("thsd") || is("k") && (s.joined(at) || decimal) || money {
         return true;
     }
     let money_after = s.lexicon.unit_at(s.text, s.rest(at + 1), |unit| unit.money).is_some();
     let counted = super::noun::is_plural(s, at + 1) || s.is(at + 1, s.lexicon.word.of);
-    let decimal = s.words(at - 1).contains('.');
     s.joined(at) && (money_after || letter == "M" || is("m") && counted || is("b") && (decimal || counted))
 }
 
@@ -537,19 +538,12 @@ fn next_word(s: &Sentence<'_>, at: usize, sum: &Sum) -> Option<(NumberWord, usiz
     let next = if joined || and { at + 1 } else { at };
     let word = s.number(next)?;
     let small = matches!(word, NumberWord::Unit(1..) | NumberWord::Teen(_) | NumberWord::Ten(_));
-    (!and || small && !fraction_follows(s, next)).then_some((word, next + 1))
-}
-
-/// "… and two thirds" adds a fraction, not two.
-fn fraction_follows(s: &Sentence<'_>, at: usize) -> bool {
-    let next = if s.is_hyphen(at + 1) { at + 2 } else { at + 1 };
-    let one = s.number(at) == Some(NumberWord::Unit(1));
-    matches!(s.number(at), Some(NumberWord::Unit(_))) && denominator(s, next, one).is_some()
+    (!and || small && added_fraction(s, at).is_none()).then_some((word, next + 1))
 }
 
 /// Ordinals and fractions: what ends the words taken so far.
 fn ending(s: &Sentence<'_>, at: usize, end: usize, sum: &Sum) -> Option<Numeral> {
-    let next = if s.is_hyphen(end) || s.is(end, s.lexicon.word.and) && sum.round { end + 1 } else { end };
+    let next = if s.is_dash(end) || s.is(end, s.lexicon.word.and) && sum.round { end + 1 } else { end };
     if sum.words == 0 {
         return bare_ending(s, at);
     }
@@ -585,7 +579,9 @@ fn bare_ending(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
     let one = |n: i64| Decimal::ONE.checked_div(n.into());
     match s.number(at)? {
         NumberWord::Sign(value) => Some(scaled_form(s, at..at + 1, value, false, Form::Fraction)),
-        NumberWord::Part(n) if start < at || s.is(at, s.lexicon.word.half) => {
+        NumberWord::Part(n)
+            if start < at || s.is(at, s.lexicon.word.half) || s.is_hyphen(at + 1) && s.has_unit(at + 2) =>
+        {
             Some(Numeral::exact(start..at + 1, one(n)?, Form::Fraction))
         }
         NumberWord::Ordinal(n) if n > 2 && start < at && !names_thing(s, at + 1) => {
@@ -610,9 +606,24 @@ fn point(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
     while let Some(NumberWord::Unit(n)) = s.number(end).filter(|_| scale < 15) {
         (digits, scale, end) = (digits * 10 + n, scale + 1, end + 1);
     }
+    if scale == 0
+        && let Some((n, after)) = below_hundred(s, end)
+    {
+        return Some((Decimal::new(n, 2), after));
+    }
     if scale == 0 {
         let tail = s.token(end).filter(|t| t.kind == Kind::Number)?;
         return Some((decimal(&format!("0.{}", tail.span.of(s.text)))?, end + 1));
     }
     Some((Decimal::new(digits, scale), end))
+}
+
+/// "eleven", "seventy-one": the value and the token after it.
+fn below_hundred(s: &Sentence<'_>, at: usize) -> Option<(i64, usize)> {
+    let next = if s.is_hyphen(at + 1) { at + 2 } else { at + 1 };
+    match (s.number(at)?, s.number(next)) {
+        (NumberWord::Ten(n), Some(NumberWord::Unit(unit))) => Some((n + unit, next + 1)),
+        (NumberWord::Ten(n) | NumberWord::Teen(n), _) => Some((n, at + 1)),
+        _ => None,
+    }
 }

@@ -314,7 +314,9 @@ impl Lexicon {
             let number = number.is_some_and(|w| {
                 !matches!(w, NumberWord::Letter(_) | NumberWord::Short(_) | NumberWord::Parts(_))
             });
-            let sign = self.units.any(lexeme, |unit| matches!(unit.used, Use::Sign | Use::Code))
+            let sign = self
+                .units
+                .any(lexeme, |unit| unit.money && matches!(unit.used, Use::Sign | Use::Code | Use::Name))
                 || self.counts_one(lexeme);
             *start = number || sign;
         }

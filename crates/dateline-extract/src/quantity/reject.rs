@@ -42,8 +42,8 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     let (start, end) = (figure.core.start, figure.core.end);
     // A time inside the figure is part of it: "$15 an hour", "1000 litres".
     let whole = s.span(start, end);
-    let bare =
-        |time: &Time| time.span == whole && figure.plain && counts(s, figure) && !is_modern(s.words(start));
+    let said = counts(s, figure) || figure.tokens.start < start;
+    let bare = |time: &Time| time.span == whole && figure.plain && said && !is_modern(s.words(start));
     let ranged = |time: &Time| {
         let ordinal = figure.kind == QuantityKind::Ordinal && figure.noun.is_none();
         time.kind == TimeKind::Duration && (figure.low != figure.high || ordinal) && time.span == whole
@@ -64,6 +64,9 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     }
     if !figure.plain && figure.kind != QuantityKind::Score {
         return is_name_word(s, figure).then_some(Reason::Name);
+    }
+    if is_season(s, figure) {
+        return Some(Reason::Year);
     }
     if chained(s, start, end) {
         return Some(Reason::Phone);
@@ -96,8 +99,10 @@ fn is_model_name(s: &Sentence<'_>, figure: &Figure) -> bool {
     let Some(noun) = figure.noun.clone().filter(|noun| noun.start == figure.core.end) else { return false };
     let title = noun.clone().all(|at| s.tokens[at].case == Case::Title);
     let several = figure.low.is_none_or(|n| n > rust_decimal::Decimal::ONE);
+    let short = s.words(figure.number.start).len() <= 4;
     title
         && several
+        && short
         && !noun::is_plural(s, noun.end - 1)
         && figure.tokens.start == figure.core.start
         && figure.role == 0
@@ -179,6 +184,15 @@ fn is_year(s: &Sentence<'_>, figure: &Figure) -> bool {
         return false;
     }
     !counts(s, figure) || is_modern(words) && figure.role == 0 && figure.bound == super::Bound::Exact
+}
+
+/// "2013-14", "1995–96": a year and the next.
+fn is_season(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let start = figure.core.start;
+    figure.core.len() == 3
+        && s.is_hyphen(start + 1)
+        && is_modern(s.words(start))
+        && s.words(start + 2).len() == 2
 }
 
 /// American style has commas in counts: what has none from 1900 to 2050 is a year unless something bounds it.

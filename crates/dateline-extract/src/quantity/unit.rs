@@ -14,9 +14,14 @@ use rust_decimal::Decimal;
 /// A currency sign or code that stands right before a number.
 pub(super) fn before<'a>(s: &Sentence<'a>, at: usize) -> Option<(usize, &'a Unit)> {
     s.lexicon
-        .unit_at(s.text, s.rest(at), |unit| unit.money && matches!(unit.used, Use::Sign | Use::Code))
+        .unit_at(s.text, s.rest(at), |unit| {
+            unit.money && matches!(unit.used, Use::Sign | Use::Code | Use::Name)
+        })
         .filter(|(length, unit)| {
             let next = at + length;
+            if unit.used == Use::Name {
+                return name_before(s, at, next);
+            }
             let is_number = s.kind(next) == Some(Kind::Number)
                 || s.is_any(next, &[s.lexicon.word.dot, s.lexicon.word.hyphen])
                     && s.kind(next + 1) == Some(Kind::Number);
@@ -24,6 +29,20 @@ pub(super) fn before<'a>(s: &Sentence<'a>, at: usize) -> Option<(usize, &'a Unit
             let letters = s.words(at).bytes().all(|b| b.is_ascii_alphabetic()) && *length == 1;
             is_number && (!letters || unit.used == Use::Code || s.words(at).len() > 1 || s.joined(next))
         })
+}
+
+/// "ringgit 42": a currency named before its number, which no unit follows.
+fn name_before(s: &Sentence<'_>, at: usize, next: usize) -> bool {
+    let is = s.lexicon.is;
+    let number = s.kind(next) == Some(Kind::Number) && !s.in_time(next);
+    let free = at == s.start
+        || s.kind(at - 1) != Some(Kind::Number) && s.number(at - 1).is_none() && !s.has(at - 1, is.article);
+    let alone =
+        s.number(next + 1).is_some() || !s.has_unit(next + 1) && noun::end(s, next + 1, false) == next + 1;
+    number
+        && free
+        && alone
+        && !s.is_any(next + 1, &[s.lexicon.word.percent_sign, s.lexicon.word.percent, s.lexicon.word.per])
 }
 
 /// "$5 Canadian dollars", "$5 USD", "$1.2 million US": a currency named after a sign wins over it.
@@ -136,11 +155,6 @@ pub(super) fn past_of(s: &Sentence<'_>, at: usize) -> usize {
     if unit.is_some() && s.words(end).len() > 2 { end } else { at }
 }
 
-/// True for a UCUM unit of time.
-pub(super) fn is_time(code: &str) -> bool {
-    matches!(code, "a" | "mo" | "wk" | "d" | "h" | "min" | "s")
-}
-
 /// A one-letter symbol stands against its digits, or before no further word.
 fn symbol_fits(s: &Sentence<'_>, at: usize) -> bool {
     let tens = s.is(at, s.lexicon.word.s) && at > s.start && s.words(at - 1).ends_with('0')
@@ -166,6 +180,22 @@ fn weighs(s: &Sentence<'_>, start: usize, at: usize, hyphen: bool) -> bool {
         .any(|stem| word.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem)))
     });
     hyphen || before || s.is(at + 1, s.lexicon.word.of)
+}
+
+/// "km^3", "km cubed": an area or a volume.
+pub(super) fn exponent(s: &Sentence<'_>, found: &mut Figure) {
+    let at = found.core.end;
+    let (power, end) = match s.words(at) {
+        "^" if s.joined(at) && matches!(s.words(at + 1), "2" | "3") => (s.words(at + 1), at + 2),
+        "squared" => ("2", at + 1),
+        "cubed" => ("3", at + 1),
+        _ => return,
+    };
+    let Some(code) = found.unit.as_mut().filter(|_| found.kind == QuantityKind::Measure) else { return };
+    code.push_str(power);
+    found.core.end = end;
+    found.tokens.end = end;
+    found.end = end;
 }
 
 /// "a day", "per gallon", "/kg", "-a-day" after a unit makes a rate of it.
@@ -313,6 +343,15 @@ const PARTS: [(&str, &str, i64); 22] = [
     ("min", "s", 60),
     ("[stone_av]", "[lb_av]", 14),
 ];
+
+/// How long the second unit is in the first, where a length mixes the two systems.
+pub(super) fn length_in(large: &str, small: Option<&str>) -> Option<Decimal> {
+    match (large, small?) {
+        ("m", "[ft_i]") => Some(Decimal::new(3048, 4)),
+        ("km", "[mi_i]") => Some(Decimal::new(1_609_344, 6)),
+        _ => None,
+    }
+}
 
 /// How many of unit `small` make one `large`.
 pub(super) fn parts(large: &str, small: &str) -> Option<i64> {
