@@ -39,6 +39,7 @@ impl<'a> Doc<'a> {
     /// let article = Article::from_text("a1", "Hi.");
     /// assert_eq!(dateline_extract::Doc::new(&article, &Vocabulary::new()).text(), "Hi.");
     /// ```
+    #[inline]
     pub fn text(&self) -> &'a str {
         &self.article.text
     }
@@ -53,6 +54,7 @@ impl<'a> Doc<'a> {
     /// let article = Article::from_text("a1", "Hi.");
     /// assert_eq!(dateline_extract::Doc::new(&article, &Vocabulary::new()).word(0), "Hi");
     /// ```
+    #[inline]
     pub fn word(&self, index: usize) -> &'a str {
         self.tokens[index].span.of(self.text())
     }
@@ -64,6 +66,7 @@ impl<'a> Doc<'a> {
     /// let article = Article::from_text("a1", "Hi.");
     /// assert!(dateline_extract::Doc::new(&article, &Vocabulary::new()).token(5).is_none());
     /// ```
+    #[inline]
     pub fn token(&self, index: usize) -> Option<&Token> {
         self.tokens.get(index)
     }

@@ -32,6 +32,7 @@ impl Span {
     /// ```
     /// assert_eq!(dateline_text::Span::new(2, 5).len(), 3);
     /// ```
+    #[inline]
     pub fn new(start: usize, end: usize) -> Self {
         assert!(start <= end, "a span ends before it starts");
         assert!(u32::try_from(end).is_ok(), "texts of 4 GiB and more are refused when an article is read");
@@ -46,6 +47,7 @@ impl Span {
     /// ```
     /// assert_eq!(dateline_text::Span::new(0, 3).of("May 5"), "May");
     /// ```
+    #[inline]
     pub fn of(self, text: &str) -> &str {
         &text[self.range()]
     }
@@ -55,6 +57,7 @@ impl Span {
     /// ```
     /// assert_eq!(dateline_text::Span::new(0, 9).get("May 5"), None);
     /// ```
+    #[inline]
     pub fn get(self, text: &str) -> Option<&str> {
         text.get(self.range())
     }
@@ -64,6 +67,7 @@ impl Span {
     /// ```
     /// assert_eq!(dateline_text::Span::new(1, 4).range(), 1..4);
     /// ```
+    #[inline]
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -73,6 +77,7 @@ impl Span {
     /// ```
     /// assert_eq!(dateline_text::Span::new(1, 4).len(), 3);
     /// ```
+    #[inline]
     pub fn len(self) -> usize {
         (self.end - self.start) as usize
     }
@@ -82,6 +87,7 @@ impl Span {
     /// ```
     /// assert!(dateline_text::Span::new(4, 4).is_empty());
     /// ```
+    #[inline]
     pub fn is_empty(self) -> bool {
         self.start == self.end
     }
@@ -92,6 +98,7 @@ impl Span {
     /// use dateline_text::Span;
     /// assert!(Span::new(0, 5).overlaps(Span::new(4, 6)));
     /// ```
+    #[inline]
     pub fn overlaps(self, other: Self) -> bool {
         self.start < other.end && other.start < self.end
     }
@@ -102,6 +109,7 @@ impl Span {
     /// use dateline_text::Span;
     /// assert!(Span::new(0, 5).contains(Span::new(1, 5)));
     /// ```
+    #[inline]
     pub fn contains(self, other: Self) -> bool {
         self.start <= other.start && other.end <= self.end
     }
@@ -112,6 +120,7 @@ impl Span {
     /// use dateline_text::Span;
     /// assert_eq!(Span::new(0, 2).to(Span::new(4, 6)), Span::new(0, 6));
     /// ```
+    #[inline]
     #[must_use]
     pub fn to(self, other: Self) -> Self {
         Self { start: self.start.min(other.start), end: self.end.max(other.end) }

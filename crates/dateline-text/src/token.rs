@@ -102,6 +102,7 @@ pub struct Tokens {
 impl Deref for Tokens {
     type Target = [Token];
 
+    #[inline]
     fn deref(&self) -> &[Token] {
         &self.tokens
     }
@@ -140,6 +141,7 @@ impl Tokens {
     /// let tokens = Tokens::read("Yes.", &[Span::new(0, 4)], &Vocabulary::new());
     /// assert_eq!(tokens.sentences(), [0..2]);
     /// ```
+    #[inline]
     pub fn sentences(&self) -> &[Range<usize>] {
         &self.sentences
     }
@@ -151,6 +153,7 @@ impl Tokens {
     /// let tokens = Tokens::read("a bc d", &[Span::new(0, 6)], &Vocabulary::new());
     /// assert_eq!(tokens.index_at(2), 1);
     /// ```
+    #[inline]
     pub fn index_at(&self, offset: u32) -> usize {
         self.tokens.partition_point(|token| token.span.end <= offset)
     }
@@ -165,6 +168,7 @@ impl Tokens {
     /// let tokens = Tokens::read("a bc d", &[Span::new(0, 6)], &Vocabulary::new());
     /// assert_eq!(tokens.span(0..2), Span::new(0, 4));
     /// ```
+    #[inline]
     pub fn span(&self, range: Range<usize>) -> Span {
         self.tokens[range.start].span.to(self.tokens[range.end - 1].span)
     }
@@ -216,7 +220,7 @@ impl Scanner<'_> {
         if start >= self.end {
             return None;
         }
-        let spaced = start > before || start == 0 || self.text[..start].ends_with(char::is_whitespace);
+        let spaced = start > before || self.opens(start);
         let kind = self.scan();
         let span = Span::new(start, self.at);
         let word = span.of(self.text);
@@ -225,6 +229,16 @@ impl Scanner<'_> {
         Some(Token { span, lexeme, kind, case, spaced, first: false })
     }
 
+    /// True where the text, or white space before this sentence, ends at `start`.
+    fn opens(&self, start: usize) -> bool {
+        match start.checked_sub(1).map(|before| self.text.as_bytes()[before]) {
+            None => true,
+            Some(byte) if byte.is_ascii() => CLASS[byte as usize] == Class::Space,
+            Some(_) => self.text[..start].ends_with(char::is_whitespace),
+        }
+    }
+
+    #[inline]
     fn byte(&self, at: usize) -> u8 {
         if at < self.end { self.text.as_bytes()[at] } else { 0 }
     }
@@ -395,6 +409,26 @@ fn is_letter(c: char) -> bool {
 }
 
 fn case(word: &str) -> Case {
+    if word.is_ascii() { ascii_case(word.as_bytes()) } else { wide_case(word) }
+}
+
+fn ascii_case(word: &[u8]) -> Case {
+    let (mut upper, mut lower) = (0u32, 0u32);
+    for byte in word {
+        upper += u32::from(byte.is_ascii_uppercase());
+        lower += u32::from(byte.is_ascii_lowercase());
+    }
+    let capital = word.iter().find(|byte| byte.is_ascii_alphabetic()).is_some_and(u8::is_ascii_uppercase);
+    match (capital, upper, lower) {
+        (_, 0, 0) => Case::None,
+        (true, 1, _) => Case::Title,
+        (true, _, 0) => Case::Upper,
+        (false, 0, _) => Case::Lower,
+        _ => Case::Mixed,
+    }
+}
+
+fn wide_case(word: &str) -> Case {
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     let Some(first) = letters.next() else { return Case::None };
     let (mut upper, mut lower) = (0, 0);

@@ -18,6 +18,7 @@ impl Lexeme {
     /// ```
     /// assert_eq!(dateline_text::Lexeme::NONE.index(), 0);
     /// ```
+    #[inline]
     pub fn index(self) -> usize {
         self.0 as usize
     }
@@ -38,8 +39,17 @@ impl Lexeme {
 #[derive(Debug, Clone)]
 pub struct Vocabulary {
     words: Vec<Box<str>>,
-    /// Open addressing: the lexeme in each slot, 0 where it is free. A power of two long.
-    slots: Vec<(u32, u32)>,
+    /// Open addressing; a power of two long.
+    slots: Vec<Slot>,
+}
+
+/// A place for a word; free where `id` is 0.
+#[derive(Debug, Clone, Copy, Default)]
+struct Slot {
+    /// The first eight bytes of the word, with zeros behind: all of most words.
+    head: u64,
+    hash: u32,
+    id: u32,
 }
 
 impl Default for Vocabulary {
@@ -55,7 +65,7 @@ impl Vocabulary {
     /// assert_eq!(dateline_text::Vocabulary::new().len(), 1, "NONE has a row of its own");
     /// ```
     pub fn new() -> Self {
-        Self { words: vec!["".into()], slots: vec![(0, 0); 1024] }
+        Self { words: vec!["".into()], slots: vec![Slot::default(); 1024] }
     }
 
     /// How many lexemes there are, [`Lexeme::NONE`] included: the length of a table with a row for each.
@@ -77,15 +87,15 @@ impl Vocabulary {
     /// assert_eq!(v.intern("May"), v.intern("may"));
     /// ```
     pub fn intern(&mut self, word: &str) -> Lexeme {
-        let folded = fold(word);
-        let hash = hash(&folded);
-        let slot = self.slot(&folded, hash);
-        if self.slots[slot].1 != 0 {
-            return Lexeme(self.slots[slot].1);
+        let folded = word.chars().flat_map(fold).collect::<String>();
+        let key = Key::of(folded.as_bytes());
+        let slot = self.slot(&key, folded.as_bytes());
+        if self.slots[slot].id != 0 {
+            return Lexeme(self.slots[slot].id);
         }
         let id = self.words.len() as u32;
         self.words.push(folded.into());
-        self.slots[slot] = (hash, id);
+        self.slots[slot] = Slot { head: key.head, hash: key.hash, id };
         if self.words.len() * 2 > self.slots.len() {
             self.grow();
         }
@@ -100,18 +110,10 @@ impl Vocabulary {
     /// assert_eq!(v.lookup("Don’t"), id);
     /// ```
     pub fn lookup(&self, word: &str) -> Lexeme {
-        if word.is_ascii() {
-            let mut buffer = [0u8; 32];
-            let Some(short) = buffer.get_mut(..word.len()) else { return self.lookup_folded(&fold(word)) };
-            short.copy_from_slice(word.as_bytes());
-            short.make_ascii_lowercase();
-            return std::str::from_utf8(short).map_or(Lexeme::NONE, |folded| self.lookup_folded(folded));
-        }
-        self.lookup_folded(&fold(word))
-    }
-
-    fn lookup_folded(&self, folded: &str) -> Lexeme {
-        Lexeme(self.slots[self.slot(folded, hash(folded))].1)
+        let mut buffer = [0u8; LONGEST + 4];
+        let Some(length) = fold_into(word, &mut buffer) else { return Lexeme::NONE };
+        let folded = &buffer[..length];
+        Lexeme(self.slots[self.slot(&Key::of(folded), folded)].id)
     }
 
     /// The word of a lexeme, in lower case; empty for [`Lexeme::NONE`].
@@ -126,12 +128,16 @@ impl Vocabulary {
     }
 
     /// The slot that holds `folded`, or the free one where it would stand.
-    fn slot(&self, folded: &str, hash: u32) -> usize {
+    #[inline]
+    fn slot(&self, key: &Key, folded: &[u8]) -> usize {
         let mask = self.slots.len() - 1;
-        let mut at = hash as usize & mask;
+        let mut at = key.hash as usize & mask;
         loop {
-            let (other, id) = self.slots[at];
-            if id == 0 || (other == hash && *self.words[id as usize] == *folded) {
+            let slot = &self.slots[at];
+            let same = slot.head == key.head
+                && slot.hash == key.hash
+                && (folded.len() <= 8 || self.words[slot.id as usize].as_bytes() == folded);
+            if slot.id == 0 || same {
                 return at;
             }
             at = (at + 1) & mask;
@@ -139,34 +145,66 @@ impl Vocabulary {
     }
 
     fn grow(&mut self) {
-        let old = std::mem::take(&mut self.slots);
-        self.slots = vec![(0, 0); old.len() * 2];
-        let mask = self.slots.len() - 1;
-        for (hash, id) in old.into_iter().filter(|slot| slot.1 != 0) {
-            let mut at = hash as usize & mask;
-            while self.slots[at].1 != 0 {
-                at = (at + 1) & mask;
+        let length = self.slots.len() * 2;
+        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); length]);
+        for slot in old.into_iter().filter(|slot| slot.id != 0) {
+            let mut at = slot.hash as usize & (length - 1);
+            while self.slots[at].id != 0 {
+                at = (at + 1) & (length - 1);
             }
-            self.slots[at] = (hash, id);
+            self.slots[at] = slot;
         }
     }
 }
 
-/// Lower case, with `’` as `'`.
-fn fold(word: &str) -> String {
-    word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect()
+/// Longer words than this are looked up nowhere; `intern` keeps them all the same.
+const LONGEST: usize = 60;
+
+/// What a word is found by.
+struct Key {
+    head: u64,
+    /// Over eight bytes at a time and the length; the same on every machine.
+    hash: u32,
 }
 
-/// A multiplicative hash over eight bytes at a time; the same on every machine.
-fn hash(word: &str) -> u32 {
-    const K: u64 = 0x9E37_79B9_7F4A_7C15;
-    let mut state = word.len() as u64;
-    for chunk in word.as_bytes().chunks(8) {
-        let mut bytes = [0u8; 8];
-        bytes[..chunk.len()].copy_from_slice(chunk);
-        state = (state.rotate_left(5) ^ u64::from_le_bytes(bytes)).wrapping_mul(K);
+impl Key {
+    #[inline]
+    fn of(folded: &[u8]) -> Self {
+        const K: u64 = 0x9E37_79B9_7F4A_7C15;
+        let mut state = folded.len() as u64;
+        let mut head = None;
+        for chunk in folded.chunks(8) {
+            let word = chunk.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
+            head.get_or_insert(word);
+            state = (state.rotate_left(5) ^ word).wrapping_mul(K);
+        }
+        Self { head: head.unwrap_or(0), hash: (state >> 32) as u32 }
     }
-    (state >> 32) as u32
+}
+
+/// Lower case, with `’` as `'`.
+fn fold(c: char) -> impl Iterator<Item = char> {
+    (if c == '’' { '\'' } else { c }).to_lowercase()
+}
+
+/// Writes the folded word and gives its length in bytes; `None` where it is longer than [`LONGEST`].
+#[inline]
+fn fold_into(word: &str, buffer: &mut [u8; LONGEST + 4]) -> Option<usize> {
+    if word.len() > LONGEST {
+        return None;
+    }
+    let bytes = word.as_bytes();
+    if bytes.is_ascii() {
+        for (to, from) in buffer.iter_mut().zip(bytes) {
+            *to = from.to_ascii_lowercase();
+        }
+        return Some(bytes.len());
+    }
+    let mut length = 0;
+    for c in word.chars().flat_map(fold) {
+        length += c.encode_utf8(buffer.get_mut(length..)?.get_mut(..4)?).len();
+    }
+    Some(length)
 }
 
 #[cfg(test)]

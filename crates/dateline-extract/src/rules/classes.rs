@@ -31,6 +31,7 @@ impl ClassSet {
     /// use dateline_extract::rules::ClassSet;
     /// assert!(!ClassSet::EMPTY.has(ClassSet::of(1)));
     /// ```
+    #[inline]
     pub const fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
@@ -40,6 +41,7 @@ impl ClassSet {
     /// ```
     /// assert!(dateline_extract::rules::ClassSet::EMPTY.is_empty());
     /// ```
+    #[inline]
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
@@ -48,12 +50,14 @@ impl ClassSet {
 impl std::ops::BitOr for ClassSet {
     type Output = Self;
 
+    #[inline]
     fn bitor(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
 
 impl std::ops::BitOrAssign for ClassSet {
+    #[inline]
     fn bitor_assign(&mut self, other: Self) {
         self.0 |= other.0;
     }

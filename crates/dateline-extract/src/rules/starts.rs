@@ -45,11 +45,12 @@ impl Heads {
         }
     }
 
-    /// True where a program with these heads can go on with `token`, or need not go on.
-    fn admits(&self, token: Option<&Token>, classes: impl FnOnce(&Token) -> ClassSet) -> bool {
+    /// True where a program with these heads can go on with `token`, whose classes are `set`, or need not go on.
+    #[inline]
+    fn admits(&self, token: Option<&Token>, set: ClassSet) -> bool {
         self.done
-            || token
-                .is_some_and(|t| self.any || self.words.contains(&t.lexeme) || self.classes.has(classes(t)))
+            || self.classes.has(set)
+            || token.is_some_and(|t| self.any || self.words.contains(&t.lexeme))
     }
 }
 
@@ -82,7 +83,8 @@ struct Start {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Starts {
     by_lexeme: Vec<Vec<Start>>,
-    by_class: Vec<(ClassSet, Vec<Start>)>,
+    /// Row `n` holds the rules that can start with class `n`.
+    by_class: Vec<Vec<Start>>,
     anywhere: Vec<Start>,
     /// All classes a rule can start with.
     first: ClassSet,
@@ -110,12 +112,9 @@ impl Starts {
 
     fn put_class(&mut self, set: ClassSet, rule: u16, next: Heads) {
         self.first |= set;
-        for bit in (0..128).map(ClassSet::of).filter(|bit| set.has(*bit)) {
-            if let Some((_, rules)) = self.by_class.iter_mut().find(|(class, _)| *class == bit) {
-                put(rules, rule, next.clone());
-            } else {
-                self.by_class.push((bit, vec![Start { rule, next: next.clone() }]));
-            }
+        self.by_class.resize(128, Vec::new());
+        for class in (0..128).filter(|class| set.has(ClassSet::of(*class))) {
+            put(&mut self.by_class[class as usize], rule, next.clone());
         }
     }
 
@@ -130,21 +129,27 @@ impl Starts {
         let Some(token) = tokens.get(at) else { return };
         let words = self.by_lexeme.get(token.lexeme.index()).map_or(&[][..], Vec::as_slice);
         let set = classes(token);
-        let classed = self.first.has(set);
-        if words.is_empty() && !classed && self.anywhere.is_empty() {
+        if words.is_empty() && !self.first.has(set) && self.anywhere.is_empty() {
             return;
         }
         let next = tokens.get(at + 1);
         let next_set = next.map_or(ClassSet::EMPTY, &classes);
         let mut tried: Vec<u16> = Vec::new();
-        let by_class = self.by_class.iter().filter(|(class, _)| classed && set.has(*class));
-        let starts = words.iter().chain(by_class.flat_map(|(_, rules)| rules)).chain(&self.anywhere);
-        for start in starts.filter(|start| start.next.admits(next, |_| next_set)) {
-            if !tried.contains(&start.rule) {
-                tried.push(start.rule);
-                try_rule(start.rule);
+        let mut attempt = |starts: &[Start]| {
+            for start in starts {
+                if start.next.admits(next, next_set) && !tried.contains(&start.rule) {
+                    tried.push(start.rule);
+                    try_rule(start.rule);
+                }
             }
+        };
+        attempt(words);
+        let mut left = set.0 & self.first.0;
+        while left != 0 {
+            attempt(&self.by_class[left.trailing_zeros() as usize]);
+            left &= left - 1;
         }
+        attempt(&self.anywhere);
     }
 }
 
