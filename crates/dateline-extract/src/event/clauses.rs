@@ -172,6 +172,8 @@ impl Clauses {
         let before = view.before(group.start, self.from);
         let joined = before.is_some_and(|before| view.word(before).is(view.tags.and));
         let Some(verb) = self.list[top].verb else {
+            self.part_quotation(view, group);
+            let top = self.top();
             self.list[top].verb = Some(group);
             self.marks = Marks::default();
             return;
@@ -186,6 +188,17 @@ impl Clauses {
             self.split(view, top, verb, group);
         }
         self.marks = Marks::default();
+    }
+
+    /// "“The roads of the north,” said the mayor": a quotation without a verb is no part of the clause after it.
+    fn part_quotation(&mut self, view: &View<'_>, group: Group) {
+        let ends = |hard: usize| view.is_quote(hard) && hard > self.from && view.is_comma(hard - 1);
+        let Some(mark) = self.marks.hard.filter(|hard| ends(*hard)) else { return };
+        if view.word(group.head).sort == Sort::Speech && self.stack.len() == 1 {
+            self.stack.clear();
+            self.open(Role::Main, mark + 1, None);
+            self.own(mark + 1..group.start);
+        }
     }
 
     /// "The man who killed five was jailed": no mark since the verb of the relative clause, and its parent waits for one.

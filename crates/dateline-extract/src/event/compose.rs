@@ -15,6 +15,7 @@ use super::view::View;
 use super::words::Sort;
 use super::{DatedBy, Event, Status};
 use crate::Attribution;
+use crate::quantity::QuantityKind;
 
 /// Reads the events of an article. Its lists are used again for each sentence.
 pub(super) struct Composer<'a> {
@@ -120,7 +121,7 @@ impl<'a> Composer<'a> {
         let owned = |token: usize| clauses.owner(token) == at;
         let parties = parties::of_clause(&self.view, &self.mentions, extent.clone(), owned, verb);
         let quantities = self.quantities(extent.clone(), |token| self.clauses.owner(token) == at);
-        if dated.start.is_none() && trigger.reading.kind == 0 && quantities.is_empty() {
+        if dated.start.is_none() && trigger.reading.kind == 0 && !self.tell_something(&quantities) {
             return;
         }
         if dated.start.is_some() && self.clauses.list[at].role == Role::Main {
@@ -128,6 +129,11 @@ impl<'a> Composer<'a> {
         }
         let span = self.view.doc.tokens.span(self.with_content(at, verb, extent));
         self.push(span, trigger.token, trigger.reading, dated, status, parties, quantities);
+    }
+
+    /// Figures other than "first" and the like.
+    fn tell_something(&self, quantities: &[usize]) -> bool {
+        quantities.iter().any(|at| self.view.found.quantities[*at].kind != QuantityKind::Ordinal)
     }
 
     /// What is said belongs to the event of saying it.
@@ -257,30 +263,53 @@ impl<'a> Composer<'a> {
     fn date(&self, at: usize, clause: &Clause, verb: &Group, trigger: &Trigger) -> Dated {
         let dated = dating::date_clause(&self.clauses, &self.stamps, at);
         if dated.start.is_some() {
-            return dated;
-        }
-        let plain = verb.modal.is_none()
-            && !verb.negated
-            && clause.role == Role::Main
-            && self.scene().is_told(at, verb);
-        if !plain || self.is_quoted(self.view.token(verb.head).span) || !self.stamps.is_empty() {
-            return Dated::default();
-        }
-        if self.follows(at) {
-            let (_, dated) = self.last.expect("there is one to follow");
-            return Dated { time: None, by: DatedBy::Inherited, ..dated };
+            return if self.is_strange(verb, &dated) { Dated::default() } else { dated };
         }
         let reported = verb.past || verb.perfect;
         let named = trigger.reading.kind != 0 || self.scene().object(at, verb).is_some();
-        if reported && named && self.lead == Some(self.sentence) && !self.is_habit(at) {
-            return self.published();
+        if !self.is_told_plainly(at, clause, verb) {
+            Dated::default()
+        } else if self.follows(at) && clause.role == Role::Main {
+            self.inherited()
+        } else if reported && named && self.lead == Some(self.sentence) && !self.is_habit(at) {
+            self.published()
+        } else {
+            Dated::default()
         }
-        Dated::default()
+    }
+
+    /// "Says" with a date long past: the date is that of something said.
+    fn is_strange(&self, verb: &Group, dated: &Dated) -> bool {
+        let present = !verb.past && !verb.perfect && !verb.progressive && verb.modal.is_none();
+        let long_past = dated
+            .end
+            .zip(self.view.doc.article.published)
+            .is_some_and(|(day, published)| (published.date() - day).num_days() > 7);
+        present && long_past && self.view.word(verb.head).sort == Sort::Speech
+    }
+
+    /// The outlet, or somebody it names, says that it happened, and no time is given in the sentence.
+    fn is_told_plainly(&self, at: usize, clause: &Clause, verb: &Group) -> bool {
+        let said = clause.role == Role::Content
+            && clause.parent.is_some_and(|parent| self.clauses.list[parent].role == Role::Main);
+        (clause.role == Role::Main || said)
+            && verb.modal.is_none()
+            && !verb.negated
+            && self.scene().is_told(at, verb)
+            && self.stamps.is_empty()
+            && !self.is_quoted(self.view.token(verb.head).span)
+    }
+
+    fn inherited(&self) -> Dated {
+        let dated = self.last.map(|(_, dated)| dated).unwrap_or_default();
+        Dated { time: None, by: DatedBy::Inherited, ..dated }
     }
 
     /// True where the narration goes on from a dated event in the sentence before: "He also met …".
     fn follows(&self, at: usize) -> bool {
-        let near = self.last.is_some_and(|(sentence, _)| sentence + 1 == self.sentence);
+        let near = self
+            .last
+            .is_some_and(|(sentence, dated)| sentence + 1 == self.sentence && dated.start == dated.end);
         near && self.clauses.extent(at).any(|i| self.view.word(i).is(self.view.tags.also))
     }
 

@@ -126,13 +126,28 @@ impl Scene<'_> {
     /// Where a trigger stands in its clause.
     fn site(&self, at: usize, trigger: usize, verb: &Group) -> Site {
         let extent = self.clauses.extent(at);
-        let after = trigger + 1..self.owned_end(at, trigger + 1, extent.end);
+        let mut after = trigger + 1..self.owned_end(at, trigger + 1, extent.end);
+        if verb.passive
+            || self.view.words.kind_name(self.view.word(trigger).verb_kind).as_deref() == Some("death")
+        {
+            after.end = self.with_cause(at, after.end);
+        }
         Site { trigger, before: extent.start..verb.start.max(extent.start), after, passive: verb.passive }
     }
 
     /// Where the words end that the clause owns without a break.
     fn owned_end(&self, clause: usize, from: usize, end: usize) -> usize {
         (from..end).find(|at| self.clauses.owner(*at) != clause).unwrap_or(end.max(from))
+    }
+
+    /// "Five people were killed when a bus crashed": the clause that follows tells what did it.
+    fn with_cause(&self, at: usize, end: usize) -> usize {
+        let cause = self.clauses.list.iter().enumerate().find(|(_, clause)| {
+            clause.parent == Some(at)
+                && clause.start == end
+                && matches!(clause.role, Role::During | Role::Apart)
+        });
+        cause.map_or(end, |(cause, _)| self.clauses.extent(cause).end)
     }
 
     /// Whether an event is promised, demanded or refused.

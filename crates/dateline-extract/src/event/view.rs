@@ -32,9 +32,10 @@ impl<'a> View<'a> {
         &self.doc.tokens[at]
     }
 
+    /// What is known of a token; nothing past the end.
     #[inline]
     pub(super) fn word(&self, at: usize) -> &'a Word {
-        self.words.get(&self.doc.tokens[at])
+        self.words.get(self.doc.tokens.get(at).map_or(Lexeme::NONE, |token| token.lexeme))
     }
 
     /// The base form of a token, as a verb, else as a noun, else as it stands.
@@ -49,8 +50,9 @@ impl<'a> View<'a> {
         }
     }
 
+    /// True inside a time expression; false past the end.
     pub(super) fn in_time(&self, at: usize) -> bool {
-        self.in_time[at]
+        self.in_time.get(at).copied().unwrap_or(false)
     }
 
     /// The tokens of a span.
@@ -142,9 +144,9 @@ impl<'a> View<'a> {
         Forms::default()
     }
 
-    /// The nearest token before `at` and not before `from` that is no adverb.
+    /// The nearest token before `at` and not before `from` that is no adverb and no dot of an abbreviation.
     pub(super) fn before(&self, at: usize, from: usize) -> Option<usize> {
-        (from..at).rev().find(|i| !self.is_adverb(*i))
+        (from..at).rev().find(|i| !self.is_adverb(*i) && !self.is_mark(*i, "."))
     }
 }
 

@@ -1,7 +1,7 @@
 //! [`Words`]: what the event reader knows of each word: function word classes, verb forms and sorts, event
 //! nouns. What comes in are the lexicons; what goes out is one row a lexeme.
 
-use dateline_text::{Lexeme, Token, Vocabulary};
+use dateline_text::{Lexeme, Vocabulary};
 
 use crate::Error;
 use crate::lexicon::rows;
@@ -215,10 +215,10 @@ impl Words {
         self.kinds.get(kind as usize).filter(|name| !name.is_empty()).cloned()
     }
 
-    /// What is known of a token.
+    /// What is known of a word.
     #[inline]
-    pub(super) fn get(&self, token: &Token) -> &Word {
-        self.rows.get(token.lexeme.index()).unwrap_or(&UNKNOWN)
+    pub(super) fn get(&self, lexeme: Lexeme) -> &Word {
+        self.rows.get(lexeme.index()).unwrap_or(&UNKNOWN)
     }
 }
 
