@@ -6,6 +6,7 @@
 
 use super::pieces::{Piece, pieces};
 use super::tag::Tag;
+use super::title::fold;
 use super::tree::{Id, Tree};
 
 /// The pieces of the body, in order.
@@ -59,6 +60,7 @@ fn value(piece: &Piece) -> i64 {
         _ if is_running(piece) => free,
         Tag::P | Tag::Blockquote if sentence && piece.density() < 0.4 => free,
         tag if tag.is_heading() => 0,
+        Tag::Li | Tag::Td | Tag::Dd if piece.density() < 0.4 => 0,
         _ => -10 - piece.linked as i64 / 2,
     }
 }
@@ -74,12 +76,16 @@ fn container(tree: &Tree<'_>, pieces: &[Piece], bodies: &[Id]) -> Id {
         let to = pieces.partition_point(|piece| piece.node < tree.end(id));
         sums[to] - sums[from]
     };
-    let best = (0..tree.len())
-        .filter(|&id| tree.tag(id).is_some_and(|tag| !tag.is_inline()) && tree.end(id) > id + 1)
-        .max_by_key(|&id| (worth(id), id))
-        .unwrap_or(0);
+    let blocks = || (0..tree.len()).filter(|&id| is_block(tree, id));
+    let most = blocks().map(&worth).max().unwrap_or(0);
+    // What the last tenth would cost in navigation it is not worth.
+    let best = blocks().filter(|&id| worth(id) * 10 >= most * 9).max().unwrap_or(0);
     let named = bodies.iter().copied().max_by_key(|&id| (worth(id), id));
-    named.filter(|&id| worth(id) * 10 >= worth(best) * 7).unwrap_or(best)
+    named.filter(|&id| worth(id) * 10 >= most * 7).unwrap_or(best)
+}
+
+fn is_block(tree: &Tree<'_>, id: Id) -> bool {
+    tree.tag(id).is_some_and(|tag| !tag.is_inline()) && tree.end(id) > id + 1
 }
 
 /// Lists and tables of the body that are mostly links.
@@ -112,7 +118,7 @@ fn keep(piece: &Piece, linked_lists: &[(Id, usize, usize)], title: Option<&str>)
         return false;
     }
     if piece.tag.is_heading() {
-        return title != Some(piece.text.as_str()) && piece.density() < 0.5;
+        return !repeats(&piece.text, title) && piece.density() < 0.5;
     }
     let inside = |(list, ..): &(Id, usize, usize)| *list < piece.node && *list != 0;
     if piece.tag == Tag::Li && linked_lists.iter().any(inside) && piece.density() > 0.5 {
@@ -128,6 +134,12 @@ fn keep(piece: &Piece, linked_lists: &[(Id, usize, usize)], title: Option<&str>)
                 || (piece.chars >= 15 && piece.text.ends_with(['.', '!', '?', '”', '"']))
         }
     }
+}
+
+/// True for a heading that is the title again, with a kicker or without the end of it.
+fn repeats(heading: &str, title: Option<&str>) -> bool {
+    let (heading, title) = (fold(heading), fold(title.unwrap_or_default()));
+    !title.is_empty() && (heading.contains(&title) || (heading.len() > 15 && title.contains(&heading)))
 }
 
 /// Labels that newsrooms put between paragraphs.
@@ -164,6 +176,26 @@ fn is_label(text: &str) -> bool {
         "lea también",
         "leggi anche",
         "posted in",
+        "empfohlener redaktioneller inhalt",
+        "an dieser stelle find",
+        "lesen sie mehr",
+        "mehr dazu",
+        "czytaj więcej",
+        "les mer",
+        "les også",
+        "läs mer",
+        "läs också",
+        "stand:",
+        "photo by",
+        "photo credit",
+        "image credit",
+        "image source",
+        "credit:",
+        "picture:",
+        "bild:",
+        "bildquelle",
+        "quelle:",
+        "file photo",
         "filed under",
         "tags:",
         "published:",
@@ -173,7 +205,22 @@ fn is_label(text: &str) -> bool {
         "loading",
     ];
     let head: String = text.chars().take(40).collect::<String>().to_lowercase();
-    text.len() < 160 && STARTS.iter().any(|start| head.starts_with(start))
+    let credited = [
+        "getty images",
+        "bildrechte:",
+        "photo credit:",
+        "/ap photo",
+        "(ap photo",
+        "shutterstock",
+        "istock",
+        "foto: ",
+    ];
+    let credit = || {
+        text.len() < 240
+            && !text.ends_with('.')
+            && credited.iter().any(|name| text.to_lowercase().contains(name))
+    };
+    (text.len() < 160 && STARTS.iter().any(|start| head.starts_with(start))) || credit()
 }
 
 /// Cuts what follows a heading that opens a section of links or comments at the foot of the body.
@@ -201,11 +248,16 @@ fn cut_sections(kept: &mut Vec<Piece>) {
     ];
     let total: usize = kept.iter().map(|piece| piece.chars).sum();
     let mut seen = 0;
+    let opens = |text: &str| {
+        let counted = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+        OPENINGS.iter().any(|start| text.starts_with(start))
+            || (counted.len() < text.len() && counted.starts_with("comment"))
+    };
     let cut = kept.iter().position(|piece| {
         seen += piece.chars;
         let heading = piece.tag.is_heading() || (piece.bold && piece.chars < 60);
         let text = piece.text.to_lowercase();
-        heading && seen * 2 > total && OPENINGS.iter().any(|start| text.starts_with(start))
+        heading && seen * 2 > total && opens(&text)
     });
     if let Some(cut) = cut {
         kept.truncate(cut);

@@ -16,13 +16,11 @@ const AROUND: &[&str] = &[
     "advertisements",
     "advertising",
     "affiliate",
-    "attribution",
     "authorbio",
     "authorbox",
     "autor",
     "banner",
     "bio",
-    "bookmark",
     "breadcrumb",
     "breadcrumbs",
     "byline",
@@ -49,11 +47,7 @@ const AROUND: &[&str] = &[
     "footer",
     "gdpr",
     "gpt",
-    "hidden",
-    "infobox",
-    "jp",
     "kommentare",
-    "legal",
     "login",
     "masthead",
     "menu",
@@ -65,30 +59,23 @@ const AROUND: &[&str] = &[
     "navigation",
     "newsletter",
     "newsletters",
-    "noprint",
     "offscreen",
     "outbrain",
     "overlay",
     "pager",
     "pagination",
-    "paywall",
-    "piano",
-    "player",
     "popular",
     "popup",
     "postmeta",
-    "print",
     "promo",
     "promos",
     "promotion",
-    "rating",
     "recirc",
     "recirculation",
     "recommend",
     "recommendation",
     "recommendations",
     "recommended",
-    "register",
     "related",
     "relatedarticles",
     "relatedposts",
@@ -100,7 +87,6 @@ const AROUND: &[&str] = &[
     "sharebar",
     "sharedaddy",
     "sharing",
-    "shop",
     "sidebar",
     "signin",
     "signup",
@@ -122,8 +108,6 @@ const AROUND: &[&str] = &[
     "tooltip",
     "trending",
     "tts",
-    "widget",
-    "widgets",
     "wpulike",
 ];
 
@@ -148,7 +132,7 @@ const BODIES: &[&str] = &[
 pub(super) struct Marks {
     /// It stands around an article; its name alone may be wrong about it.
     pub around: bool,
-    /// Nobody sees it, or it cannot be of the article.
+    /// It cannot be of the article.
     pub gone: bool,
     /// It says that it is the body of the article.
     pub body: bool,
@@ -165,8 +149,8 @@ pub(super) fn of(tree: &Tree<'_>, id: Id, tag: Tag) -> Marks {
             2 | 5 if name.eq_ignore_ascii_case("class") || name.eq_ignore_ascii_case("id") => {
                 names(value, &mut marks)
             }
-            5 if name.eq_ignore_ascii_case("style") => marks.gone |= is_invisible(value),
-            6 if name.eq_ignore_ascii_case("hidden") => marks.gone = true,
+            5 if name.eq_ignore_ascii_case("style") => marks.around |= is_invisible(value),
+            6 if name.eq_ignore_ascii_case("hidden") => marks.around = true,
             11 if name.eq_ignore_ascii_case("aria-hidden") => marks.around |= value == "true",
             4 if name.eq_ignore_ascii_case("role") => {
                 marks.around |= matches!(
@@ -187,7 +171,18 @@ pub(super) fn of(tree: &Tree<'_>, id: Id, tag: Tag) -> Marks {
             _ => {}
         }
     }
+    // The names of the whole are about the page: "newsletter-post", "has-share-bar".
+    marks.around &= tag != Tag::Main && !(tag == Tag::Article && !marks.body && is_post(tree, id));
     marks
+}
+
+/// True for an article element that is no teaser or comment.
+fn is_post(tree: &Tree<'_>, id: Id) -> bool {
+    let class = tree
+        .attributes(id)
+        .find(|(name, _)| name.eq_ignore_ascii_case("class"))
+        .map_or("", |(_, value)| value);
+    !["teaser", "related", "comment", "promo", "card", "recirc"].iter().any(|part| class.contains(part))
 }
 
 fn is_gone(tag: Tag) -> bool {
@@ -329,7 +324,7 @@ mod tests {
         check("<div class='layout has-sidebar-right'>", false, false, false);
         check("<div class='shared heading'>", false, false, false);
         check("<div class='article-body'>", false, false, true);
-        check("<p style='display: none'>", false, true, false);
+        check("<p style='display: none'>", true, false, false);
         check("<nav>", true, false, false);
     }
 }
