@@ -4,28 +4,32 @@
 //! pieces are worth most together, the deepest one where several are worth the same; what stands around the article
 //! by its names or its links is then left out of it.
 
+use super::align::align;
 use super::pieces::{Piece, pieces};
 use super::tag::Tag;
 use super::title::fold;
 use super::tree::{Id, Tree};
 
-/// The pieces of the body, in order.
-pub(super) fn body(tree: &Tree<'_>, title: Option<&str>) -> Vec<Piece> {
+/// The pieces of the body, in order. `stated` is the body that the outlet's record gives.
+pub(super) fn body(tree: &Tree<'_>, title: Option<&str>, stated: Option<&str>) -> Vec<Piece> {
     let (mut pieces, bodies) = pieces(tree);
-    trust_names(&mut pieces);
+    trust_names(tree, &mut pieces);
     let container = container(tree, &pieces, &bodies);
     let end = tree.end(container);
     let mut kept: Vec<Piece> =
-        pieces.into_iter().filter(|piece| (container..end).contains(&piece.node)).collect();
+        pieces.iter().filter(|piece| (container..end).contains(&piece.node)).cloned().collect();
     let lists = list_densities(tree, &kept);
     kept.retain(|piece| keep(piece, &lists, title));
     cut_sections(&mut kept);
+    if let Some(stated) = stated {
+        kept = align(kept, &pieces, stated);
+    }
     drop_idle_headings(&mut kept);
     kept
 }
 
 /// Names that would take away most of the page's text are wrong about it.
-fn trust_names(pieces: &mut [Piece]) {
+fn trust_names(tree: &Tree<'_>, pieces: &mut [Piece]) {
     let running = |piece: &Piece| if is_running(piece) { piece.chars - piece.linked } else { 0 };
     let all: usize = pieces.iter().map(running).sum();
     let mut sums: Vec<(Id, usize)> = Vec::new();
@@ -36,12 +40,27 @@ fn trust_names(pieces: &mut [Piece]) {
             _ => sums.push((around, running(piece))),
         }
     }
-    sums.retain(|(_, sum)| *sum * 2 > all);
+    sums.retain(|(id, sum)| *sum * 2 > all && !is_discussion(tree, *id));
     for piece in pieces.iter_mut() {
         if piece.around.is_some_and(|around| sums.iter().any(|(id, _)| *id == around)) {
             piece.around = None;
         }
     }
+}
+
+/// True for what readers wrote, which may well be longer than the article.
+fn is_discussion(tree: &Tree<'_>, id: Id) -> bool {
+    let names = [
+        "comments",
+        "comment-list",
+        "commentlist",
+        "comments-area",
+        "comments-section",
+        "comment-section",
+        "disqus_thread",
+    ];
+    let named = |value: &str| value.split_ascii_whitespace().any(|name| names.contains(&name));
+    tree.attributes(id).any(|(name, value)| matches!(name, "class" | "id") && named(value))
 }
 
 /// True for text in sentences.
@@ -80,8 +99,17 @@ fn container(tree: &Tree<'_>, pieces: &[Piece], bodies: &[Id]) -> Id {
     let most = blocks().map(&worth).max().unwrap_or(0);
     // What the last tenth would cost in navigation it is not worth.
     let best = blocks().filter(|&id| worth(id) * 10 >= most * 9).max().unwrap_or(0);
-    let named = bodies.iter().copied().max_by_key(|&id| (worth(id), id));
-    named.filter(|&id| worth(id) * 10 >= most * 7).unwrap_or(best)
+    // A page that goes on with the next article holds several; the first one is its own.
+    let articles: Vec<Id> = blocks()
+        .filter(|&id| tree.tag(id) == Some(Tag::Article) && id > best && id < tree.end(best))
+        .filter(|&id| worth(id) >= 600 && worth(id) * 10 >= most * 2)
+        .collect();
+    let together: i64 = articles.iter().map(|&id| worth(id)).sum();
+    let first = articles.first().filter(|_| articles.len() > 1 && together * 10 >= most * 7);
+    let best = first.copied().unwrap_or(best);
+    let about = |id: &Id| tree.inside(best).contains(id) || tree.inside(*id).contains(&best);
+    let named = bodies.iter().copied().filter(about).max_by_key(|&id| (worth(id), id));
+    named.filter(|&id| worth(id) * 10 >= worth(best) * 7).unwrap_or(best)
 }
 
 fn is_block(tree: &Tree<'_>, id: Id) -> bool {
@@ -244,7 +272,9 @@ fn cut_sections(kept: &mut Vec<Piece>) {
         "further reading",
         "share this",
         "join the conversation",
-        "references",
+        "republish this",
+        "leave your comment",
+        "reader comments",
     ];
     let total: usize = kept.iter().map(|piece| piece.chars).sum();
     let mut seen = 0;
@@ -257,7 +287,7 @@ fn cut_sections(kept: &mut Vec<Piece>) {
         seen += piece.chars;
         let heading = piece.tag.is_heading() || (piece.bold && piece.chars < 60);
         let text = piece.text.to_lowercase();
-        heading && seen * 2 > total && opens(&text)
+        heading && seen > 300 && (seen * 4 > total || text.contains("comment")) && opens(&text)
     });
     if let Some(cut) = cut {
         kept.truncate(cut);

@@ -43,6 +43,11 @@ impl Records {
         self.articles().iter().find_map(|record| text(record.get(name)?))
     }
 
+    /// The body that a record of an article gives, with its line breaks.
+    pub fn body(&self) -> Option<&str> {
+        self.articles().iter().find_map(|record| record.get("articleBody")?.as_str())
+    }
+
     /// The texts at `name` in the records of no articles: of the page, a video, a product.
     pub fn other_texts(&self, name: &str) -> impl Iterator<Item = String> {
         self.records[self.articles..].iter().filter_map(move |record| text(record.get(name)?))

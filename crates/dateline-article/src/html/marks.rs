@@ -107,7 +107,6 @@ const AROUND: &[&str] = &[
     "toolbar",
     "tooltip",
     "trending",
-    "tts",
     "wpulike",
 ];
 
@@ -234,33 +233,26 @@ fn is_invisible(style: &str) -> bool {
 /// Reads the words of a class or id: "article-share_bar", "relatedPosts".
 fn names(value: &str, marks: &mut Marks) {
     for name in value.split_ascii_whitespace().take(24) {
-        // States and options of a whole page or column: "has-sidebar", "no-comments", "col-lg-8".
-        if [
-            "has-",
-            "no-",
-            "with-",
-            "is-",
-            "not-",
-            "js-",
-            "u-",
-            "post-",
-            "category-",
-            "tag-",
-            "type-",
-            "status-",
-            "format-",
-        ]
-        .iter()
-        .any(|start| name.starts_with(start))
-            && name.matches('-').count() > 1
-            && !name.contains("content")
-        {
+        if is_state(name) {
             continue;
         }
         let squeezed = small(name);
         marks.body |= BODIES.iter().any(|body| squeezed.as_str().ends_with(body));
         marks.around |= words(name).any(|word| AROUND.binary_search(&small(word).as_str()).is_ok());
     }
+}
+
+/// True for what a page or column has or is: "has-sidebar", "no-comments", "category-social-media".
+fn is_state(name: &str) -> bool {
+    let state =
+        ["has-", "no-", "with-", "without-", "is-", "not-"].iter().any(|start| name.starts_with(start));
+    let kind = ["js-", "u-", "post-", "category-", "tag-", "type-", "status-", "format-"]
+        .iter()
+        .any(|start| name.starts_with(start));
+    let switch = ["-enabled", "-disabled", "-open", "-closed", "-visible", "-hidden"]
+        .iter()
+        .any(|end| name.ends_with(end));
+    state || switch || (kind && name.matches('-').count() > 1 && !name.contains("content"))
 }
 
 /// The parts of a name, at marks and at capitals.

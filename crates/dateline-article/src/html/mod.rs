@@ -3,12 +3,14 @@
 //! The page is read in one pass into a tree of ranges ([`tree`]), from which come the visible pieces of text
 //! ([`pieces`]), the body among them ([`content`]) and the metadata ([`metadata`]).
 
+mod align;
 mod authors;
 mod content;
 mod entities;
 mod jsonld;
 mod marks;
 mod metadata;
+mod mojibake;
 mod pieces;
 mod published;
 mod scan;
@@ -48,14 +50,16 @@ pub(crate) fn article(
     stated: Stated,
     published: Option<Moment>,
 ) -> Result<Article, Error> {
+    // The repair of a page makes it shorter.
     if u32::try_from(page.len()).is_err() {
         return Err(Fault::TooLong(u64::from(u32::MAX)).into());
     }
-    let tree = Tree::read(page);
+    let page = mojibake::repair(page.into());
+    let tree = Tree::read(&page);
     let about = Page::new(&tree, stated.url.as_deref());
     let mut article = Article::from_blocks(id, "".into(), Vec::new());
     metadata::put(&about, &mut article);
-    let (text, blocks) = assemble(&content::body(&tree, article.title.as_deref()));
+    let (text, blocks) = assemble(&content::body(&tree, article.title.as_deref(), about.records.body()));
     let sentences = blocks.iter().flat_map(|block| dateline_text::sentences(&text, block.span)).collect();
     (article.text, article.blocks, article.sentences) = (text.into(), blocks, sentences);
     stated.put(&mut article);

@@ -196,7 +196,7 @@ impl Builder {
             Tag::Tbody | Tag::Thead | Tag::Tfoot => {
                 self.close(&[Tag::Tbody, Tag::Thead, Tag::Tfoot], &[Tag::Table])
             }
-            Tag::A => self.close(&[Tag::A], &[]),
+            Tag::A => self.close_inline(Tag::A),
             _ => {}
         }
         if tag.closes_paragraph() {
