@@ -1,8 +1,9 @@
 //! Laws of the quantity reader, and what its lexicons promise.
 
-use dateline_extract::quantity::compare::Context;
-use dateline_extract::quantity::{Quantity, compare};
+use dateline_extract::quantity::compare::{Context, Difference};
+use dateline_extract::quantity::{Bound, Comparison, Direction, Number, Part, Quantity, Reason, compare};
 use dateline_extract::{Annotator, Time};
+use dateline_testkit::spell::{self, Style};
 use dateline_text::Article;
 use proptest::prelude::*;
 
@@ -80,7 +81,7 @@ fn wordy() -> impl Strategy<Value = String> {
         (prop::sample::select(words.to_vec()), prop::sample::select(vec![" ", "", "\u{a0}"])),
         0..24,
     )
-    .prop_map(|parts| parts.into_iter().map(|(word, gap)| format!("{word}{gap}")).collect())
+    .prop_map(|parts| parts.into_iter().flat_map(|(word, gap)| [word, gap]).collect())
 }
 
 fn sane(text: &str) -> Result<(), TestCaseError> {
@@ -90,12 +91,207 @@ fn sane(text: &str) -> Result<(), TestCaseError> {
     }
     for (n, q) in found.iter().enumerate() {
         prop_assert!(q.span.get(text).is_some_and(|words| !words.is_empty()));
-        prop_assert!(q.part_of.is_none_or(|whole| whole < n));
+        prop_assert!(q.part_of.is_none_or(|whole| whole != n && whole < found.len()));
         prop_assert!(q.low.is_some() || q.high.is_some());
         prop_assert!(q.low.zip(q.high).is_none_or(|(low, high)| low <= high), "{q:?} in {text:?}");
     }
     Ok(())
 }
+
+/// The one figure of a text.
+fn only(text: &str) -> Quantity {
+    let mut found = read(text);
+    assert_eq!(found.len(), 1, "{text}: {found:?}");
+    found.remove(0)
+}
+
+/// Checks figures as "words = value unit or noun, role".
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    let found: Vec<String> = read(text).iter().map(|q| shown(text, q)).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+fn shown(text: &str, q: &Quantity) -> String {
+    let number = |n: Option<Number>| n.map(|n| n.to_string()).unwrap_or_default();
+    let value = match (q.low, q.high) {
+        (Some(low), Some(high)) if low == high => low.to_string(),
+        (low, high) => format!("{}..{}", number(low), number(high)),
+    };
+    let thing = q.unit.as_ref().or(q.noun.as_ref()).map(|thing| format!(" {thing}")).unwrap_or_default();
+    let role = q.role.as_ref().map(|role| format!(", {role}")).unwrap_or_default();
+    format!("{} = {value}{thing}{role}", q.span.of(text))
+}
+
+#[test]
+fn numbers_are_read_in_every_form() {
+    check(
+        "Some 816 000 parcels and 1,00,000 crates.",
+        &["Some 816 000 = 816000 parcels", "1,00,000 = 100000 crates"],
+    );
+    check("They own twelve hundred hens.", &["twelve hundred = 1200 hens"]);
+    check("It sold two and a half million tickets.", &["two and a half million = 2500000 tickets, sold"]);
+    check(
+        "It holds 3.5 lakh books and 2 crore pages.",
+        &["3.5 lakh = 350000 books", "2 crore = 20000000 pages"],
+    );
+    check("One in five pupils was ill.", &["One in five = 0.2 pupils, infected"]);
+    check("Three-quarters of the seats were empty.", &["Three-quarters = 0.75 seats"]);
+    check("She came in twenty-third place.", &["twenty-third = 23 place"]);
+    check("Half a million fans sang.", &["Half a million = 500000 fans"]);
+}
+
+#[test]
+fn vague_words_are_kept_with_their_interval() {
+    check(
+        "Tens of thousands of students marched.",
+        &["Tens of thousands = 10000..100000 students, attended"],
+    );
+    check("Dozens of shops burned down.", &["Dozens = 12..120 shops, destroyed"]);
+    assert_eq!(only("Several hundred ducks came.").vague.as_deref(), Some("Several hundred"));
+}
+
+#[test]
+fn money_and_measures_have_codes() {
+    check("It cost $1.2bn.", &["$1.2bn = 1200000000 USD"]);
+    check("He paid A$40, 30 quid and RM25.50.", &["A$40 = 40 AUD", "30 quid = 30 GBP", "RM25.50 = 25.5 MYR"]);
+    check("She paid 20 dollars and 43 cents.", &["20 dollars and 43 cents = 20.43 USD"]);
+    check("The 62-metre mast fell.", &["62-metre = 62 m"]);
+    check("It measured 3 square kilometres at -5 °C.", &["3 square kilometres = 3 km2", "-5 °C = -5 Cel"]);
+    check("They earn $15 an hour.", &["$15 an hour = 15 USD/h"]);
+    check("Rates rose by 25 basis points.", &["25 basis points = 0.25 %, rose"]);
+    check("He is 7 feet 10 inches tall.", &["7 feet 10 inches = 94 [in_i]"]);
+}
+
+#[test]
+fn ranges_are_one_figure_and_changes_two() {
+    check("Between 10 and 15 per cent of voters stayed home.", &["10 and 15 per cent = 10..15 %"]);
+    check("It takes 5-10 workers.", &["5-10 = 5..10 workers"]);
+    check("Prices start from $5 to $10.", &["from $5 to $10 = 5..10 USD"]);
+    check("Inflation fell from 7.8% to 7.5%.", &["7.8% = 7.8 %", "7.5% = 7.5 %"]);
+    let found = read("Inflation fell from 7.8% to 7.5%.");
+    assert_eq!(
+        found[0].change.map(|c| (c.direction, c.part, c.with)),
+        Some((Direction::Down, Part::Old, Some(1)))
+    );
+    assert_eq!(
+        found[1].change.map(|c| (c.direction, c.part, c.with)),
+        Some((Direction::Down, Part::New, Some(0)))
+    );
+    let found = read("Exports rose 5 % to 120 tonnes.");
+    assert_eq!(
+        found[0].change.map(|c| (c.direction, c.part, c.with)),
+        Some((Direction::Up, Part::Delta, Some(1)))
+    );
+}
+
+#[test]
+fn roles_come_from_verbs_nouns_and_states() {
+    check(
+        "The blast killed 12 miners and injured 30.",
+        &["12 = 12 miners, killed", "30 = 30 miners, injured"],
+    );
+    check("With 30 dead, it was the worst fire.", &["30 = 30 dead, killed"]);
+    check("The death toll rose to 45.", &["45 = 45, killed"]);
+    check(
+        "Some 9,000 villagers in the valley have been evacuated.",
+        &["Some 9,000 = 9000 villagers, evacuated"],
+    );
+    check("The bakery laid off 60 workers.", &["60 = 60 workers, laid off"]);
+    check("The release of 14 sailors is near.", &["14 = 14 sailors, released"]);
+    check("About 70 campers were reported missing.", &["About 70 = 70 campers, missing"]);
+}
+
+#[test]
+fn parts_point_at_their_wholes() {
+    let wholes = |text: &str| -> Vec<Option<usize>> { read(text).iter().map(|q| q.part_of).collect() };
+    assert_eq!(wholes("At least 30 guests, including four children, were saved."), [None, Some(0)]);
+    assert_eq!(wholes("He holds 90 sheep, 12 of which are lambs."), [None, Some(0)]);
+    assert_eq!(wholes("Two of the nine divers were freed."), [Some(1), None]);
+    assert_eq!(wholes("Of the 45 wounded, nine were soldiers."), [None, Some(0)]);
+    assert_eq!(wholes("Six men died, and 28 were saved."), [None, None]);
+}
+
+#[test]
+fn what_is_no_quantity_is_rejected_with_its_reason() {
+    let reasons = |text: &str| -> Vec<Reason> {
+        let annotator = Annotator::english().expect("the shipped rules load");
+        let article = Article::from_text("a", text);
+        let doc = annotator.read(&article);
+        let times = annotator.times().find(&doc);
+        annotator.quantities().rejected(&doc, &times).iter().map(|rejected| rejected.reason).collect()
+    };
+    assert_eq!(reasons("An F-16 flew over."), [Reason::Name]);
+    assert_eq!(reasons("See page 12."), [Reason::Label]);
+    assert_eq!(reasons("Call 555-0100 now."), [Reason::Phone]);
+    assert_eq!(reasons("Take this one."), [Reason::Pronoun]);
+    assert_eq!(reasons("A score of 3-1 flattered them."), []);
+}
+
+#[test]
+fn comparison_follows_intervals_roles_and_days() {
+    let (none, monday, friday) = (Context::default(), day(4), day(8));
+    let verdict = |a: &str, b: &str, x: &Context<'_>, y: &Context<'_>| compare(&only(a), &only(b), x, y);
+    let killed = |n: &str| format!("{n} people were killed.");
+    assert_eq!(verdict(&killed("About 1,200"), &killed("1,195"), &none, &none), Comparison::Agrees);
+    assert_eq!(verdict(&killed("At least 21"), &killed("23"), &none, &none), Comparison::Compatible);
+    assert_eq!(verdict(&killed("More than 40"), &killed("38"), &monday, &monday), Comparison::Conflict);
+    assert_eq!(verdict(&killed("21"), &killed("34"), &monday, &friday), Comparison::Revised);
+    let injured = verdict(&killed("21"), "21 people were injured.", &none, &none);
+    assert_eq!(injured, Comparison::NotComparable(Difference::Role));
+    let children = verdict(&killed("21"), "21 cows were killed.", &none, &none);
+    assert_eq!(children, Comparison::NotComparable(Difference::Noun));
+}
+
+fn day(day: u32) -> Context<'static> {
+    Context { as_of: chrono::NaiveDate::from_ymd_opt(2024, 3, day), ..Context::default() }
+}
+
+/// A number below 10¹⁵ and a bit in the styles that news has.
+fn styles(value: u64) -> Vec<String> {
+    let words = |style| {
+        let (high, low) = (value / 1_000_000_000_000, value % 1_000_000_000_000);
+        match (high, low) {
+            (0, _) => spell::number(low, style),
+            (_, 0) => format!("{} trillion", spell::number(high, style)),
+            _ => format!("{} trillion {}", spell::number(high, style), spell::number(low, style)),
+        }
+    };
+    let grouped = spell::grouped(value);
+    let mut all = vec![words(Style::American), words(Style::British), grouped.replace(',', " "), grouped];
+    // Four bare digits from 1900 to 2049 are a year.
+    if !(1900..2050).contains(&value) {
+        all.push(value.to_string());
+    }
+    for (size, name) in [(1_000_000, "million"), (1_000_000_000, "bn")] {
+        if value.is_multiple_of(size / 10) && value > size {
+            all.push(format!("{}.{} {name}", value / size, value % size / (size / 10)));
+        }
+    }
+    all
+}
+
+fn reads_back(value: u64) -> Result<(), TestCaseError> {
+    for words in styles(value) {
+        let text = format!("They sold {words} parcels.");
+        let found = read(&text);
+        prop_assert_eq!(found.len(), 1, "{}: {:?}", text, found);
+        let number = found[0].low.map(|n| n.to_string());
+        prop_assert_eq!(number, Some(value.to_string()), "{}", text);
+    }
+    Ok(())
+}
+
+const BOUNDS: [(&str, Bound); 8] = [
+    ("About", Bound::About),
+    ("At least", Bound::AtLeast),
+    ("No fewer than", Bound::AtLeast),
+    ("More than", Bound::MoreThan),
+    ("Well over", Bound::MoreThan),
+    ("Up to", Bound::AtMost),
+    ("Fewer than", Bound::LessThan),
+    ("Just under", Bound::LessThan),
+];
 
 proptest! {
     #[test]
@@ -116,6 +312,22 @@ proptest! {
                 prop_assert_eq!(compare(a, b, &x, &y), compare(b, a, &y, &x));
             }
         }
+    }
+
+    #[test]
+    fn every_number_reads_back_in_every_style(
+        value in prop_oneof![0u64..2_000, 0u64..10_000_000, 0u64..=1_000_000_000_000_000, (1u64..9_999).prop_map(|n| n * 100_000)]
+    ) {
+        reads_back(value)?;
+    }
+
+    #[test]
+    fn bounds_never_cross_numbers(n in 0usize..BOUNDS.len(), a in 3u32..900, b in 3u32..900) {
+        let (words, bound) = BOUNDS[n];
+        let found = read(&format!("{words} {a} boxes and {b} crates were sold."));
+        prop_assert_eq!(found.iter().map(|q| q.bound).collect::<Vec<_>>(), [bound, Bound::Exact]);
+        let found = read(&format!("{b} crates and {} {a} boxes were sold.", words.to_lowercase()));
+        prop_assert_eq!(found.iter().map(|q| q.bound).collect::<Vec<_>>(), [Bound::Exact, bound]);
     }
 }
 

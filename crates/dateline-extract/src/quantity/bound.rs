@@ -121,6 +121,8 @@ impl Bounds {
         best.filter(|(_, stop)| {
             // "30 at least 40": the words belong to the number after them.
             let free = s.number(*stop).is_none() && s.kind(*stop) != Some(dateline_text::Kind::Number);
+            let than = s.is_any(*stop, &[word.than, word.to]);
+            let free = free && !than;
             let plus = !s.is(at, word.plus) || s.joined(at);
             free && plus && !(s.is(at, word.or) && noun::is_plural(s, *stop) && *stop == at + 1)
         })

@@ -111,6 +111,16 @@ fn joined(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Option<Chang
     (or && between.clone().all(|at| s.is_any(at, &[word.or, word.comma]))).then_some(change)
 }
 
+/// Links the partners of a change both ways.
+pub(super) fn link(figures: &mut [Figure]) {
+    for at in 0..figures.len() {
+        let Some(with) = figures[at].change.and_then(|change| change.with) else { continue };
+        if let Some(change) = figures[with].change.as_mut().filter(|change| change.with.is_none()) {
+            change.with = Some(at);
+        }
+    }
+}
+
 /// The role that a difference told by a verb gives: "rose" or "fell". "A 5 % drop" has none.
 pub(super) fn role(s: &Sentence<'_>, figure: &Figure) -> Option<&'static str> {
     let change = figure.change.filter(|change| change.part == Part::Delta)?;

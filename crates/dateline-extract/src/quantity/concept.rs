@@ -22,7 +22,10 @@ pub(super) fn concept(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> 
     }
     let counted = (figure.noun.is_some() || figure.role > 0) && figure.change.is_none();
     let counts = matches!(figure.kind, QuantityKind::Count | QuantityKind::Fraction) && counted;
-    if !counts && let Some(found) = after(s, figure.core.end) {
+    if figure.kind != QuantityKind::Count
+        && !counts
+        && let Some(found) = after(s, figure.core.end)
+    {
         return Some(found);
     }
     let floor = earlier.last().map_or(s.start, |last| last.core.end);
@@ -73,7 +76,8 @@ fn nearest(s: &Sentence<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
 /// A noun that is no verb form in -ing and no verb of change.
 fn is_head(s: &Sentence<'_>, at: usize) -> bool {
     let lower = s.token(at).is_some_and(|t| t.case == Case::Lower);
-    let verbal = lower && s.words(at).ends_with("ing") || s.has(at, s.lexicon.is.rise | s.lexicon.is.fall);
+    let verbal = lower && (s.words(at).ends_with("ing") || s.words(at).ends_with("ed"))
+        || s.has(at, s.lexicon.is.rise | s.lexicon.is.fall);
     noun::is_noun(s, at) && !s.in_time(at) && !verbal
 }
 
@@ -212,6 +216,9 @@ fn past_relative(s: &Sentence<'_>, at: usize) -> usize {
 
 /// The noun phrase that ends right before token `end`, with the "of …" and "in …" inside it.
 fn before(s: &Sentence<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
+    if end > s.start && s.kind(end - 1) == Some(Kind::Word) && !is_head(s, end - 1) {
+        return None;
+    }
     let word = s.lexicon.word;
     let is = s.lexicon.is;
     let (mut start, mut closed) = (end, false);

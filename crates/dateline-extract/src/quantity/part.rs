@@ -12,13 +12,42 @@ pub(super) fn whole(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Op
     if is_included(s, figure) {
         return last_count(earlier);
     }
+    if let Some(whole) = announced(s, earlier) {
+        return Some(whole);
+    }
     let before = earlier.last()?;
-    before.part_of.filter(|_| is_joined(s, before.end, figure.tokens.start))
+    // "…, and 28 were rescued" starts a clause of its own.
+    let is = s.lexicon.is;
+    let clause = s.has(figure.end, is.be | is.have | is.modal | is.verb);
+    before.part_of.filter(|_| !clause && is_joined(s, before.end, figure.tokens.start))
 }
 
 /// The nearest count that is no part itself.
 fn last_count(earlier: &[Figure]) -> Option<usize> {
     earlier.iter().rposition(|f| f.kind == QuantityKind::Count && f.part_of.is_none() && !f.hyphen)
+}
+
+/// "Of the 45 wounded, nine …": the first figure of the sentence is the whole of the next.
+fn announced(s: &Sentence<'_>, earlier: &[Figure]) -> Option<usize> {
+    let [first] = earlier else { return None };
+    let of = s.is(s.start, s.lexicon.word.of) && first.tokens.start <= s.start + 3;
+    (of && first.kind == QuantityKind::Count).then_some(0)
+}
+
+/// "two of the five hostages": the figure after "of" and determiners is the whole of the one before it.
+pub(super) fn link_following(s: &Sentence<'_>, figures: &mut [Figure]) {
+    for at in 1..figures.len() {
+        let (part, whole) = (&figures[at - 1], &figures[at]);
+        let share = matches!(part.kind, QuantityKind::Count | QuantityKind::Percent | QuantityKind::Fraction);
+        let end = part.core.end;
+        let between = end + 1..whole.tokens.start;
+        let held = s.is(end, s.lexicon.word.of)
+            && between.len() <= 2
+            && between.clone().all(|i| s.has(i, s.lexicon.is.det));
+        if held && share && whole.kind == QuantityKind::Count && part.part_of.is_none() {
+            figures[at - 1].part_of = Some(at);
+        }
+    }
 }
 
 /// True where words before or after say that the figure is of one told before.

@@ -8,6 +8,7 @@ use super::lexicon::{Lexicon, NumberWord, Use};
 use super::reject::{Reason, reason};
 use super::sentence::Sentence;
 use super::{Bound, Change, Number, Quantity, QuantityKind, change, concept, noun, part, role};
+use crate::time::TimeKind;
 use crate::{Doc, Error, Time};
 
 /// The quantity reader with its rules.
@@ -113,6 +114,8 @@ impl Reader {
             figures.clear();
             self.sentence(&s, &mut figures, &mut refuse);
             if !figures.is_empty() {
+                part::link_following(&s, &mut figures);
+                change::link(&mut figures);
                 keep(&s, &figures);
             }
         }
@@ -166,7 +169,10 @@ impl Reader {
         figure.change = change::change(s, figure, earlier);
         figure.of = concept::concept(s, figure, earlier);
         let elliptic = figure.noun.is_none() && figure.role > 0 && figure.kind == QuantityKind::Count;
-        if let Some(last) = earlier.last().filter(|last| elliptic && last.kind == QuantityKind::Count) {
+        let told = |f: &&Figure| {
+            f.kind == QuantityKind::Count && f.part_of.is_none() && f.noun.is_some() && !f.hyphen
+        };
+        if let Some(last) = earlier.iter().rev().find(told).filter(|_| elliptic) {
             figure.noun.clone_from(&last.noun);
         }
     }
@@ -193,7 +199,7 @@ impl Reader {
             role: self.role_name(s, figure),
             part_of: figure.part_of.map(|whole| whole + first),
             attribution: None,
-            as_of: None,
+            as_of: as_of(s, figure),
             change: figure.change.map(|c| Change { with: c.with.map(|n| n + first), ..c }),
             vague: figure.vague.then(|| words(&figure.number)),
             rule: figure
@@ -201,6 +207,27 @@ impl Reader {
                 .map_or_else(|| "quantity.number".to_owned(), |rule| self.bounds.name(rule).to_owned()),
         }
     }
+}
+
+/// The index of the date nearest to the figure in its sentence.
+fn as_of(s: &Sentence<'_>, figure: &Figure) -> Option<usize> {
+    if matches!(figure.kind, QuantityKind::Ordinal | QuantityKind::Score) {
+        return None;
+    }
+    let (first, last) = (s.tokens[s.start].span, s.tokens[s.end - 1].span);
+    let span = s.span(figure.tokens.start, figure.tokens.end);
+    let from = s.times.partition_point(|time| time.span.end <= first.start);
+    let dated =
+        |time: &&Time| time.kind != TimeKind::Duration && time.kind != TimeKind::Set && time.start.is_some();
+    let near = s.times[from..].iter().take_while(|time| time.span.start < last.end).enumerate();
+    let distance = |time: &Time| {
+        if time.span.start >= span.end {
+            time.span.start - span.end
+        } else {
+            span.start.saturating_sub(time.span.end)
+        }
+    };
+    near.filter(|(_, time)| dated(time)).min_by_key(|(_, time)| distance(time)).map(|(at, _)| from + at)
 }
 
 /// "forty-five (45)": the same number in words and digits.

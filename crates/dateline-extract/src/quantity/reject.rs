@@ -68,7 +68,7 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     if is_season(s, figure) {
         return Some(Reason::Year);
     }
-    if chained(s, start, end) {
+    if chained(s, start, end) || is_phone(s, figure) {
         return Some(Reason::Phone);
     }
     if is_clock(s, start, end) {
@@ -184,6 +184,20 @@ fn is_year(s: &Sentence<'_>, figure: &Figure) -> bool {
         return false;
     }
     !counts(s, figure) || is_modern(words) && figure.role == 0 && figure.bound == super::Bound::Exact
+}
+
+/// "555-0100": two long numbers that make no range.
+fn is_phone(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let start = figure.core.start;
+    let second = s.words(start + 2);
+    let long = s.words(start).len() >= 3 && second.len() >= 4;
+    let falling = second.starts_with('0') || s.words(start).len() != second.len();
+    figure.core.len() == 3
+        && s.is_hyphen(start + 1)
+        && figure.unit.is_none()
+        && long
+        && falling
+        && !counts(s, figure)
 }
 
 /// "2013-14", "1995–96": a year and the next.

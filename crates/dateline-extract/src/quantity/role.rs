@@ -131,6 +131,10 @@ fn predicate(s: &Sentence<'_>, end: usize) -> u8 {
             at = next;
             continue;
         }
+        if s.is(at, word.close) && at == end {
+            at += 1;
+            continue;
+        }
         let stops = s.has(at, is.verb) && !s.has(at, is.prep)
             || matches!(s.kind(at), Some(Kind::Punct | Kind::Quote)) && !s.is_hyphen(at)
             || s.is(at, word.and) && !starts_figure(s, at + 1);

@@ -256,15 +256,16 @@ fn is_bare_age(s: &Sentence<'_>, found: &Figure) -> bool {
     let word = s.lexicon.word;
     let start = found.core.start;
     let years = found.high.is_some_and(|n| n >= Decimal::ONE && n <= 120.into());
-    if !years || start < s.start + 2 || found.kind != QuantityKind::Count || found.hyphen {
+    if !years || start <= s.start || found.kind != QuantityKind::Count || found.hyphen {
         return false;
     }
     let aged = s.is_any(start - 1, &[word.aged, word.ages, word.age]);
-    let of_age = s.is(start - 1, word.of) && s.is(start - 2, word.age);
-    let name = &s.tokens[start - 2];
+    let of_age = s.is(start - 1, word.of) && start > s.start + 1 && s.is(start - 2, word.age);
+    let name = &s.tokens[start.max(s.start + 2) - 2];
     let set_off = s.is(start - 1, word.comma) && s.is(found.core.end, word.comma) && found.plain;
     let named = set_off && name.kind == Kind::Word && name.case == Case::Title && found.core.len() == 1;
-    (aged || of_age || named && !s.in_time(start - 2)) && !noun::is_plural(s, found.core.end)
+    (aged || of_age || named && start > s.start + 1 && !s.in_time(start - 2))
+        && !noun::is_plural(s, found.core.end)
 }
 
 /// A currency written against its digits: `USD3.14`, `RM120,000`, `Rs20`, and after `$` `US160`.
