@@ -94,6 +94,55 @@ impl Annotator {
         Ok(self)
     }
 
+    /// This annotator with more frames of attribution, in the format of `rules/quote.toml`. `name` is what errors
+    /// call the file. An earlier frame counts where two match equally long.
+    ///
+    /// # Errors
+    /// Where the text is no rule file, or a pattern is wrong; the message names the file and the rule.
+    ///
+    /// ```
+    /// use dateline_extract::Annotator;
+    /// use dateline_text::Article;
+    ///
+    /// let annotator = Annotator::english()?.clone().quote_rules("mine.toml", r#"
+    ///     [classes]
+    ///     sing = ["sings", "sang"]
+    ///     [[rule]]
+    ///     id = "mine.sing"
+    ///     match = "{sing} of"
+    ///     source = "subject"
+    ///     content = "rest"
+    ///     opens = "any"
+    /// "#)?;
+    /// let found = annotator.annotate(&Article::from_text("a1", "The sailors sang of a whale they had lost."));
+    /// assert_eq!(found.quotes[0].content, "a whale they had lost");
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn quote_rules(mut self, name: &str, text: &str) -> Result<Self, Error> {
+        self.quotes.add_frames(name, text, &mut self.vocabulary)?;
+        Ok(self)
+    }
+
+    /// This annotator with more verbs of saying, in the format of `lexicon/quote-cues.tsv`: lemma, irregular
+    /// past, participle and -ing form (`-` where regular), and the frames it takes, a tab between the columns.
+    ///
+    /// # Errors
+    /// Where a row has other columns; the message names the file and line.
+    ///
+    /// ```
+    /// use dateline_extract::Annotator;
+    /// use dateline_text::Article;
+    ///
+    /// let annotator = Annotator::english()?.clone().quote_verbs("mine.tsv", "yammer\t-\tclause quote")?;
+    /// let found = annotator.annotate(&Article::from_text("a1", "The heirs yammered that the will was false."));
+    /// assert_eq!(found.quotes[0].content, "that the will was false");
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn quote_verbs(mut self, name: &str, text: &str) -> Result<Self, Error> {
+        self.quotes.add_cues(name, text, &mut self.vocabulary)?;
+        Ok(self)
+    }
+
     /// The words all readers know.
     ///
     /// ```

@@ -51,7 +51,8 @@ pub(super) fn find(view: &View<'_>, frames: &Frames, segments: &[Range<usize>], 
 
 /// Drops commas and full stops at both ends; `None` where nothing is left.
 fn trim(view: &View<'_>, mut part: Range<usize>) -> Option<Range<usize>> {
-    let loose = |t: usize| view.is(t, COMMA | COLON | SEMICOLON) || view.is_stop(t) || view.is_dash(t);
+    let mark = |t: usize| view.is(t, COMMA | COLON | SEMICOLON) || view.is_stop(t) || view.is_dash(t);
+    let loose = |t: usize| mark(t) && view.quoted(t).is_none();
     while part.start < part.end && loose(part.start) {
         part.start += 1;
     }
@@ -99,7 +100,9 @@ fn beside(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue, end:
         return Vec::new();
     }
     let mut parts = vec![first];
+    let apposition = cue.tie == Tie::Inverted && view.quoted(end + 1).is_none();
     let goes_on = end + 1 < segment.end
+        && !apposition
         && (view.is(end, COMMA) || view.is_dash(end))
         && !view.is(end + 1, ING | SUB | WH | PREP | CUE);
     if goes_on {

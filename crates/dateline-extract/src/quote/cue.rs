@@ -7,10 +7,11 @@ use super::frame::{Found, Frames, Source};
 use super::phrase;
 use super::view::View;
 use super::words::{
-    ADVERB, AND, BASE, BE, BY, CAPITAL, CLAUSE, CLITIC, COLON, COMMA, CUE, DENY, DET, DO, FORM, HAVE, ING,
-    LABEL, MODAL, NEG, NOMINAL, NUMBER, OPEN, PARTICIPLE, PAST, POSS, PREP, PRON, QUOTE, S_FORM, STOP, SUB,
-    TELL, TO, WH, WORD,
+    ADVERB, AND, BASE, BE, BY, CAPITAL, CLAUSE, CLITIC, COLON, COMMA, CUE, DENY, DET, DO, FORM, HAVE, HYPHEN,
+    ING, LABEL, MEDIUM, MODAL, NEG, NOMINAL, NUMBER, OPEN, PARTICIPLE, PAST, POSS, PREP, PRON, QUOTE, S_FORM,
+    STOP, SUB, TELL, THAT, TO, WH, WORD,
 };
+use crate::rules::ClassSet;
 
 /// A cue with what stands around it.
 #[derive(Debug, Clone)]
@@ -192,6 +193,9 @@ fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize, framed: bool) -
         return set.has(ING | PARTICIPLE);
     };
     let prior = view.at(before);
+    if prior.has(HYPHEN) && !view.doc.tokens[at].spaced {
+        return false;
+    }
     if prior.has(DET | POSS) && !prior.has(PRON) {
         return false;
     }
@@ -211,7 +215,7 @@ fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize, framed: bool) -
     if prior.has(AND) {
         return opens_object(view, at + 1);
     }
-    prior.has(NOMINAL) && is_plural(view, before) && (framed || opens_object(view, at + 1))
+    prior.has(NOMINAL) && view.is_plural(before) && (framed || opens_object(view, at + 1))
 }
 
 fn follows_quotation(view: &View<'_>, segment: &Range<usize>, at: usize) -> bool {
@@ -223,11 +227,6 @@ fn follows_quotation(view: &View<'_>, segment: &Range<usize>, at: usize) -> bool
 fn opens_object(view: &View<'_>, token: usize) -> bool {
     let set = view.at(token);
     set.has(DET | POSS | PRON | WH | CAPITAL | TO | COLON) || view.quoted(token).is_some()
-}
-
-fn is_plural(view: &View<'_>, token: usize) -> bool {
-    let word = view.doc.word(token);
-    word.ends_with('s') || word == "people" || word == "police"
 }
 
 /// Fills in source and tie of a verb.
@@ -250,12 +249,32 @@ fn find_subject(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &mut
             || (set.has(ING) && view.is_dash(t))
     });
     let own = if shared { None } else { phrase::before(view, low(view, segment, cue), cue.tokens.start) };
-    if own.is_none() {
-        cue.tie = Tie::Shared;
-        cue.source = shared_subject(view, cues, segment, cue);
-    } else {
-        cue.source = own;
+    match own {
+        Some(own) if is_vehicle(view, set, &own) => {
+            cue.source = shared_subject(view, cues, segment, cue).or(Some(own));
+        }
+        Some(own) => cue.source = Some(antecedent(view, segment.start, own)),
+        None => {
+            cue.tie = Tie::Shared;
+            cue.source = shared_subject(view, cues, segment, cue);
+        }
     }
+}
+
+/// "(issued) a statement | saying": the statement is only how it was said.
+fn is_vehicle(view: &View<'_>, verb: ClassSet, source: &Range<usize>) -> bool {
+    verb.has(ING) && view.is(phrase::head(view, source), MEDIUM)
+}
+
+/// What the "that" or "which" of a relative clause stands for.
+fn antecedent(view: &View<'_>, low: usize, source: Range<usize>) -> Range<usize> {
+    let relative = source.len() == 1
+        && view.is(source.start, THAT | WH)
+        && matches!(view.doc.word(source.start), "that" | "which");
+    if !relative {
+        return source;
+    }
+    phrase::before(view, low, source.start).unwrap_or(source)
 }
 
 /// Where to stop looking for a subject to the left: behind the last quotation.

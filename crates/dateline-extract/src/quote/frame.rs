@@ -133,7 +133,7 @@ impl Frames {
             &view.doc.tokens,
             at,
             end,
-            |token| view.words.of(token),
+            |token| view.words.of(token, view.doc.text()),
             |found| {
                 let fits = (self.frames[found.rule].source == Source::Owner) == noun;
                 let longer = best

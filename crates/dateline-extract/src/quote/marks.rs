@@ -235,6 +235,9 @@ fn side(doc: &Doc<'_>, at: usize, width: usize, block: &std::ops::Range<usize>, 
     let next = doc.token(at + width).filter(|_| at + width < block.end);
     let gap_after =
         next.is_none_or(|t| t.spaced || matches!(t.kind, Kind::Punct | Kind::Quote | Kind::Clitic));
+    if is_markup(doc, at, width) {
+        return Side::Neither;
+    }
     match doc.word(at) {
         "“" if !gap_before && gap_after => Side::Closes,
         "“" | "„" | "‟" | "«" | "‹" | "‚" => Side::Opens,
@@ -250,6 +253,14 @@ fn side(doc: &Doc<'_>, at: usize, width: usize, block: &std::ops::Range<usize>, 
             _ => Side::Either,
         },
     }
+}
+
+/// The marks around a value in left-over markup: `class="lead">`.
+fn is_markup(doc: &Doc<'_>, at: usize, width: usize) -> bool {
+    let hangs =
+        |token: Option<usize>, mark: &str| token.is_some_and(|t| t < doc.tokens.len() && doc.word(t) == mark);
+    let next = doc.token(at + width).is_some_and(|t| !t.spaced);
+    (hangs(at.checked_sub(1), "=") && !doc.tokens[at].spaced) || (next && hangs(Some(at + width), ">"))
 }
 
 /// "workers’ pay": an s before the mark and a word behind it.

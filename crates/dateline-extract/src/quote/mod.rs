@@ -133,6 +133,26 @@ impl Reader {
         Ok(Self { words, frames })
     }
 
+    /// Adds frames in the format of `rules/quote.toml`.
+    pub(crate) fn add_frames(
+        &mut self,
+        name: &str,
+        text: &str,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<(), Error> {
+        self.frames.add(name, text, &mut self.words, vocabulary)
+    }
+
+    /// Adds cue verbs in the format of `lexicon/quote-cues.tsv`.
+    pub(crate) fn add_cues(
+        &mut self,
+        name: &str,
+        text: &str,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<(), Error> {
+        self.words.add_cues(name, text, vocabulary)
+    }
+
     /// The quotations of an article, in text order.
     ///
     /// ```

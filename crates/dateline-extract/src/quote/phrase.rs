@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::view::View;
 use super::words::{
     ADVERB, AND, BY, CAPITAL, CLITIC, CLOSE, COMMA, CUE, DET, ING, LINK, MEDIUM, NUMBER, OBJECT, OPEN,
-    PARTICIPLE, PAST, POSS, PREP, PRON, SUB, TO, WH, WORD,
+    PARTICIPLE, PAST, POSS, PREP, PRON, SUB, THAT, TO, WH, WORD,
 };
 
 /// An apposition or bracket is no longer than this many tokens.
@@ -14,6 +14,16 @@ const LONGEST_ASIDE: usize = 40;
 /// The noun phrase that ends before token `end`, asides skipped: "Mr Day, the mayor, | said". Nothing before `low`
 /// is looked at.
 pub(super) fn before(view: &View<'_>, low: usize, end: usize) -> Option<Range<usize>> {
+    let found = before_aside(view, low, end)?;
+    // "Ms Day, at a rally in Lima, Ohio, | said": what follows the preposition is no subject.
+    let link = found.start.checked_sub(2).filter(|comma| *comma > low && view.is(*comma, COMMA));
+    match link.filter(|comma| view.is(comma + 1, PREP)) {
+        Some(comma) => before_aside(view, low, comma).or(Some(found)),
+        None => Some(found),
+    }
+}
+
+fn before_aside(view: &View<'_>, low: usize, end: usize) -> Option<Range<usize>> {
     let end = skip_asides(view, low, end)?;
     let last = end.checked_sub(1).filter(|last| *last >= low)?;
     if view.is(last, PRON) && !view.is(last, DET) {
@@ -86,6 +96,13 @@ fn is_verb(view: &View<'_>, token: usize) -> bool {
 
 /// Drops links and conjunctions at the head.
 fn trim_left(view: &View<'_>, mut start: usize, end: usize) -> usize {
+    // "that the order", "that courts": the conjunction.
+    if start + 1 < end
+        && view.is(start, THAT)
+        && (view.is(start + 1, DET | POSS | CAPITAL) || view.is_plural(end - 1))
+    {
+        start += 1;
+    }
     while start < end && view.is(start, PREP | AND | SUB | ADVERB | CLITIC) && !view.is(start, DET) {
         start += 1;
     }
@@ -155,7 +172,8 @@ pub(super) fn subject(view: &View<'_>, low: usize, high: usize) -> Option<Range<
     while at < high && is_opening_adverb(view, at) {
         at += 1;
     }
-    if at < high && view.is(at, PREP | SUB | WH | ING) {
+    let reduced = at + 1 < high && view.is_prep(at + 1) && view.is_participle(at);
+    if at < high && (reduced || view.is(at, PREP | SUB | WH | ING)) {
         at = (at..high).find(|t| view.is(*t, COMMA))? + 1;
     }
     after(view, at, high)

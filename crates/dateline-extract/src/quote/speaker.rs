@@ -32,7 +32,10 @@ impl<'a> Speakers<'a> {
     /// The attribution to a source. Call it in text order: pronouns mean the last speaker that fits.
     pub(super) fn attribution(&mut self, view: &View<'_>, source: &Range<usize>) -> Attribution {
         let span = view.doc.tokens.span(source.clone());
-        let entity = self.named(view, source).or_else(|| self.meant(view, source));
+        let named = self
+            .named(view, source)
+            .filter(|entity| !is_pronoun(view, source) || self.is_known(view, *entity, span));
+        let entity = named.or_else(|| self.meant(view, source));
         if let Some(entity) = entity {
             match self.entities[entity].kind {
                 EntityKind::Person => self.last_person = Some(entity),
@@ -50,8 +53,15 @@ impl<'a> Speakers<'a> {
         near.find(|(mention, _)| mention.contains(head)).map(|(_, entity)| *entity)
     }
 
+    /// True where an entity is mentioned before a place outside quotation marks: "he" behind a quotation is rarely
+    /// somebody named in it.
+    fn is_known(&self, view: &View<'_>, entity: usize, place: Span) -> bool {
+        let mentions = self.entities[entity].mentions.iter().take_while(|m| m.span.end <= place.start);
+        mentions.into_iter().any(|m| view.quoted(view.doc.tokens.index_at(m.span.start)).is_none())
+    }
+
     fn meant(&self, view: &View<'_>, source: &Range<usize>) -> Option<usize> {
-        if source.len() != 1 {
+        if !is_pronoun(view, source) {
             return None;
         }
         let set = view.at(source.start);
@@ -63,4 +73,8 @@ impl<'a> Speakers<'a> {
             None
         }
     }
+}
+
+fn is_pronoun(view: &View<'_>, source: &Range<usize>) -> bool {
+    source.len() == 1 && view.is(source.start, PERSON | THING | GROUP)
 }

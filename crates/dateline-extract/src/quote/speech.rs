@@ -7,9 +7,7 @@ use super::claim::Claim;
 use super::cue::{Cue, Tie, tail};
 use super::phrase;
 use super::view::View;
-use super::words::{
-    AND, CAPITAL, COLON, COMMA, DET, MARK, OBJECT, PREP, PRON, QUOTE, STANCE, STOP, THAT, TO, WH, WORD,
-};
+use super::words::{AND, BY, CAPITAL, COLON, COMMA, DET, MARK, PREP, QUOTE, STANCE, STOP, TO, WORD};
 
 /// Something said, as token ranges.
 #[derive(Debug, Clone)]
@@ -69,8 +67,8 @@ impl Scene<'_> {
         around.into_iter().enumerate().map(owner).collect()
     }
 
-    /// The innermost of some nested claims; where only a pronoun makes it, the one around it: in "Ms Day said she
-    /// hoped for “a fresh start”" it is she who says so.
+    /// The innermost of some claims around a quoted stretch, or the one that this claim is itself a part of: in
+    /// "Ms Day said the board had called for “a fresh start”" the words come from Ms Day.
     fn owner(&self, claims: &[usize]) -> Option<usize> {
         let length = |claim: &usize| self.claims[*claim].parts.iter().map(Range::len).sum::<usize>();
         let mut sorted = claims.to_vec();
@@ -79,16 +77,12 @@ impl Scene<'_> {
         for outer in &sorted[1..] {
             let cue = &self.cues[self.claims[owner].cue];
             let inside = self.claims[*outer].parts.iter().any(|part| part.contains(&cue.verb));
-            if !inside || !self.is_pronoun(cue.source.as_ref()) {
+            if !inside {
                 break;
             }
             owner = *outer;
         }
         Some(owner)
-    }
-
-    fn is_pronoun(&self, source: Option<&Range<usize>>) -> bool {
-        source.is_none_or(|s| s.len() == 1 && self.view.is(s.start, PRON | OBJECT | WH | THAT))
     }
 
     fn of_claim(&self, owners: &[Option<usize>], number: usize) -> Statement {
@@ -166,9 +160,21 @@ impl Scene<'_> {
         words >= 2 && first.is_some_and(|t| view.is(t, CAPITAL)) && (ends || marked.continues || open_end)
     }
 
+    /// True for the name of a work: it looks like one, or its author is named behind it.
+    fn is_title(&self, n: usize) -> bool {
+        let end = self.view.marked[n].end;
+        let by = end + usize::from(self.view.is(end, COMMA));
+        let comma =
+            self.view.is(end, COMMA) || self.view.is(self.view.marked[n].inner_end.saturating_sub(1), COMMA);
+        let follows = self.view.is(by, BY) && !self.view.doc.tokens[by].first;
+        let name = by + 1 + usize::from(self.view.is(by + 1, DET));
+        let authored = comma && follows && self.view.is_capital(name);
+        self.looks_like_title(n) || authored
+    }
+
     /// True for the name of a book, film or programme: every word but articles and prepositions has a capital, and
     /// no stop ends it.
-    fn is_title(&self, n: usize) -> bool {
+    fn looks_like_title(&self, n: usize) -> bool {
         let (view, marked) = (self.view, self.view.marked[n]);
         let inner = marked.inner..marked.inner_end;
         let last = inner.clone().rev().find(|t| !view.is(*t, MARK | COMMA));
@@ -242,6 +248,12 @@ impl Scene<'_> {
         let Some(before) = segment.checked_sub(1).map(|b| self.segments[b].clone()) else {
             return Said { cue: None, source: None, rule };
         };
+        if self.view.is(before.end - 1, COLON) {
+            let source = phrase::subject(self.view, before.start, before.end);
+            if source.is_some() {
+                return Said { cue: None, source, rule };
+            }
+        }
         let near = last.filter(|last| last.parts.iter().any(|part| part.end > before.start));
         if let Some(source) = near.and_then(|last| last.source.clone()) {
             return Said { cue: None, source: Some(source), rule };
@@ -251,10 +263,8 @@ impl Scene<'_> {
         if let Some(cue) = cues.find(speaks) {
             return Said { cue: Some(cue), source: self.cues[cue].source.clone(), rule };
         }
-        let colon = self.view.is(before.end - 1, COLON);
         let subject = || phrase::subject(self.view, before.start, before.end);
-        let quoted = last.and_then(|last| last.source.clone());
-        let source = if colon { subject().or(quoted) } else { quoted.or_else(subject) };
+        let source = last.and_then(|last| last.source.clone()).or_else(subject);
         Said { cue: None, source, rule }
     }
 

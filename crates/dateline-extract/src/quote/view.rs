@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marks::Marked;
-use super::words::{AND, CAPITAL, CLITIC, DASH, DOT, HYPHEN, NOMINAL, NUMBER, STOP, TIME, Words};
+use super::words::{AND, CAPITAL, CLITIC, DASH, DOT, HYPHEN, NOMINAL, NUMBER, PREP, STOP, TIME, Words};
 use crate::Doc;
 use crate::rules::ClassSet;
 
@@ -18,7 +18,7 @@ impl View<'_> {
     /// The classes of a token; none past the end.
     #[inline]
     pub(super) fn at(&self, token: usize) -> ClassSet {
-        self.doc.token(token).map_or(ClassSet::EMPTY, |t| self.words.of(t))
+        self.doc.token(token).map_or(ClassSet::EMPTY, |t| self.words.of(t, self.doc.text()))
     }
 
     pub(super) fn is(&self, token: usize, class: ClassSet) -> bool {
@@ -76,6 +76,22 @@ impl View<'_> {
         !named
     }
 
+    pub(super) fn is_prep(&self, token: usize) -> bool {
+        self.is(token, PREP)
+    }
+
+    /// "officials", "people".
+    pub(super) fn is_plural(&self, token: usize) -> bool {
+        let word = self.doc.word(token);
+        word.ends_with('s') || word == "people" || word == "police"
+    }
+
+    /// "Reached", "Speaking".
+    pub(super) fn is_participle(&self, token: usize) -> bool {
+        let word = self.doc.word(token);
+        word.len() > 4 && (word.ends_with("ed") || word.ends_with("ing"))
+    }
+
     /// A dash between words, not a hyphen inside one.
     pub(super) fn is_dash(&self, token: usize) -> bool {
         let set = self.at(token);
@@ -97,6 +113,11 @@ impl View<'_> {
 pub(super) fn segments(doc: &Doc<'_>, marked: &[Marked]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::with_capacity(doc.tokens.sentences().len());
     let mut n = 0;
+    let dateline = doc
+        .article
+        .dateline
+        .as_ref()
+        .map_or(0, |dateline| doc.tokens.index_at(dateline.span.end.saturating_sub(1)) + 1);
     for sentence in doc.tokens.sentences().iter().filter(|s| !s.is_empty()) {
         while marked.get(n).is_some_and(|m| m.end <= sentence.start) {
             n += 1;
@@ -104,6 +125,7 @@ pub(super) fn segments(doc: &Doc<'_>, marked: &[Marked]) -> Vec<Range<usize>> {
         let inside = marked.get(n).is_some_and(|m| m.open < sentence.start);
         match found.last_mut() {
             Some(last) if inside => last.end = sentence.end,
+            _ if sentence.start < dateline && dateline < sentence.end => found.push(dateline..sentence.end),
             _ => found.push(sentence.clone()),
         }
     }

@@ -103,11 +103,18 @@ impl Words {
 
     /// The classes of a token: those of its word, and those of its look.
     #[inline]
-    pub(super) fn of(&self, token: &Token) -> ClassSet {
+    pub(super) fn of(&self, token: &Token, text: &str) -> ClassSet {
         let listed = self.classes.get(token.lexeme);
         // "US" and "WHO" are names, not pronouns.
         if token.case == Case::Upper && token.span.len() > 1 && listed.has(PRON | OBJECT) {
             return NOMINAL | CAPITAL | WORD;
+        }
+        if listed.is_empty()
+            && token.case == Case::Lower
+            && token.span.len() > 4
+            && token.span.of(text).ends_with("ly")
+        {
+            return ADVERB | WORD;
         }
         listed | look(token, listed)
     }
