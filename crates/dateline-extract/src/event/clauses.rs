@@ -48,6 +48,8 @@ pub(super) struct Clauses {
     pub list: Vec<Clause>,
     /// For each token of the sentence the clause that owns it.
     owners: Vec<u16>,
+    /// From the first to the last token each clause owns.
+    extents: Vec<Range<usize>>,
     from: usize,
     stack: Vec<usize>,
     marks: Marks,
@@ -87,6 +89,20 @@ impl Clauses {
             at += 1;
         }
         self.hang_contents(view);
+        self.measure();
+    }
+
+    fn measure(&mut self) {
+        self.extents.clear();
+        self.extents.resize(self.list.len(), 0..0);
+        for (at, owner) in self.owners.iter().enumerate() {
+            let extent = &mut self.extents[*owner as usize];
+            let token = self.from + at;
+            if extent.is_empty() {
+                extent.start = token;
+            }
+            extent.end = token + 1;
+        }
     }
 
     /// The clause that owns token `at`.
@@ -96,10 +112,7 @@ impl Clauses {
 
     /// The tokens from the first to the last one a clause owns; empty where it owns none.
     pub(super) fn extent(&self, clause: usize) -> Range<usize> {
-        let mine = |owner: &u16| *owner as usize == clause;
-        let first = self.owners.iter().position(mine).unwrap_or(0);
-        let last = self.owners.iter().rposition(mine).map_or(first, |last| last + 1);
-        self.from + first..self.from + last
+        self.extents[clause].clone()
     }
 
     /// True where `clause` is part of what the clause `reporting` says.
@@ -212,8 +225,7 @@ impl Clauses {
     /// A second verb with a subject of its own: opens a clause beside the top one, or below it where that reports speech.
     fn split(&mut self, view: &View<'_>, top: usize, verb: Group, group: Group) {
         let reports = matches!(view.word(verb.head).sort, Sort::Speech | Sort::State) && !verb.copula;
-        let marked =
-            self.marks.hard.or(self.marks.and.filter(|and| self.splits(view, *and))).or(self.marks.comma);
+        let marked = self.boundary(view, group.start);
         let (role, start, parent) = match marked {
             Some(mark) => (self.list[top].role, mark + 1, self.list[top].parent),
             None if reports => (Role::Content, after_verb(view, verb.head, group.start), Some(top)),
@@ -232,9 +244,16 @@ impl Clauses {
         self.list[new as usize].verb = Some(group);
     }
 
-    /// "and" parts clauses after a comma, or where no comma is about.
-    fn splits(&self, view: &View<'_>, and: usize) -> bool {
-        self.marks.comma.is_none_or(|comma| comma < and) || view.is_comma(and.saturating_sub(1))
+    /// The mark that parts the clause of the verb at `verb` from the one before: the last comma, unless it ends an
+    /// apposition right before the verb, or an "and" after it or after a comma of its own.
+    fn boundary(&self, view: &View<'_>, verb: usize) -> Option<usize> {
+        let comma = self.marks.comma.filter(|comma| comma + 1 < verb);
+        let and = self
+            .marks
+            .and
+            .filter(|and| self.marks.comma.is_none_or(|comma| comma < *and) || view.is_comma(and - 1));
+        let last = if comma > and { comma } else { and.or(comma) };
+        self.marks.hard.or(last).or(self.marks.comma)
     }
 
     /// "It rained, he said on Monday": what stands before is the content of the last clause.

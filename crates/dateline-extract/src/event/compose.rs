@@ -31,6 +31,8 @@ pub(super) struct Composer<'a> {
     next_time: usize,
     /// The date of the last dated main event, and its sentence.
     last: Option<(usize, Dated)>,
+    /// The sentence of the last dated main event, where it was a disaster or an attack.
+    last_harm: Option<usize>,
     sentence: usize,
     lead: Option<usize>,
     events: Vec<Event>,
@@ -51,6 +53,7 @@ impl<'a> Composer<'a> {
             stamps: Vec::new(),
             next_time: 0,
             last: None,
+            last_harm: None,
             sentence: 0,
             lead,
             events: Vec::new(),
@@ -124,8 +127,11 @@ impl<'a> Composer<'a> {
         if dated.start.is_none() && trigger.reading.kind == 0 && !self.tell_something(&quantities) {
             return;
         }
-        if dated.start.is_some() && self.clauses.list[at].role == Role::Main {
+        if dated.start.is_some() && self.is_told_outright(at) {
             self.last = Some((self.sentence, dated));
+            let kind = self.view.words.kind_name(trigger.reading.kind);
+            let harm = matches!(kind.as_deref(), Some("disaster" | "assault" | "fight"));
+            self.last_harm = if harm { Some(self.sentence) } else { None };
         }
         let span = self.view.doc.tokens.span(self.with_content(at, verb, extent));
         self.push(span, trigger.token, trigger.reading, dated, status, parties, quantities);
@@ -263,19 +269,40 @@ impl<'a> Composer<'a> {
     fn date(&self, at: usize, clause: &Clause, verb: &Group, trigger: &Trigger) -> Dated {
         let dated = dating::date_clause(&self.clauses, &self.stamps, at);
         if dated.start.is_some() {
-            return if self.is_strange(verb, &dated) { Dated::default() } else { dated };
+            return self.stated(verb, dated);
         }
         let reported = verb.past || verb.perfect;
         let named = trigger.reading.kind != 0 || self.scene().object(at, verb).is_some();
-        if !self.is_told_plainly(at, clause, verb) {
+        if !self.is_told_plainly(at, verb) {
             Dated::default()
-        } else if self.follows(at) && clause.role == Role::Main {
+        } else if (self.follows(at) && clause.role == Role::Main) || self.adds_casualties(at, verb) {
             self.inherited()
         } else if reported && named && self.lead == Some(self.sentence) && !self.is_habit(at) {
             self.published()
         } else {
             Dated::default()
         }
+    }
+
+    /// A date that the sentence states, as far as it can be that of the verb.
+    fn stated(&self, verb: &Group, dated: Dated) -> Dated {
+        let clock = dated.time.is_some_and(|time| dating::is_clock_alone(&self.view.found.times[time]));
+        if self.is_strange(verb, &dated) {
+            return Dated::default();
+        }
+        match self.last {
+            Some((_, last)) if clock && verb.past && last.start == last.end => {
+                Dated { time: dated.time, by: DatedBy::Inherited, ..last }
+            }
+            _ => dated,
+        }
+    }
+
+    /// "Another 188 were rescued", soon after a dated disaster or attack.
+    fn adds_casualties(&self, at: usize, verb: &Group) -> bool {
+        let near = self.last_harm.is_some_and(|sentence| sentence + 3 >= self.sentence);
+        let own = || self.quantities(self.clauses.extent(at), |token| self.clauses.owner(token) == at);
+        near && verb.past && own().iter().any(|at| dating::is_casualty(&self.view.found.quantities[*at]))
     }
 
     /// "Says" with a date long past: the date is that of something said.
@@ -288,11 +315,16 @@ impl<'a> Composer<'a> {
         present && long_past && self.view.word(verb.head).sort == Sort::Speech
     }
 
+    /// A main clause, or what such a clause reports.
+    fn is_told_outright(&self, at: usize) -> bool {
+        let clause = &self.clauses.list[at];
+        let said = || clause.parent.is_some_and(|parent| self.clauses.list[parent].role == Role::Main);
+        clause.role == Role::Main || (clause.role == Role::Content && said())
+    }
+
     /// The outlet, or somebody it names, says that it happened, and no time is given in the sentence.
-    fn is_told_plainly(&self, at: usize, clause: &Clause, verb: &Group) -> bool {
-        let said = clause.role == Role::Content
-            && clause.parent.is_some_and(|parent| self.clauses.list[parent].role == Role::Main);
-        (clause.role == Role::Main || said)
+    fn is_told_plainly(&self, at: usize, verb: &Group) -> bool {
+        self.is_told_outright(at)
             && verb.modal.is_none()
             && !verb.negated
             && self.scene().is_told(at, verb)

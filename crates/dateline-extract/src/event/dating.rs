@@ -10,7 +10,17 @@ use super::groups::{Group, Modal};
 use super::nominals::{Nominal, Place};
 use super::view::View;
 use super::{DatedBy, Status};
-use crate::time::{Time, TimeKind};
+use crate::quantity::Quantity;
+use crate::time::{Anchor, Time, TimeKind};
+
+/// Figures of these belong to the disaster or attack that was told before them.
+const CASUALTIES: [&str; 8] =
+    ["killed", "injured", "rescued", "treated", "missing", "evacuated", "detained", "displaced"];
+
+/// True for a figure that says what an attack or a disaster did.
+pub(super) fn is_casualty(quantity: &Quantity) -> bool {
+    quantity.role.as_deref().is_some_and(|role| CASUALTIES.contains(&role))
+}
 
 /// A date and where it comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -166,4 +176,9 @@ pub(super) fn status(
 fn no_object(view: &View<'_>, verb: &Group) -> bool {
     let next = verb.head + 1;
     next < view.doc.tokens.len() && view.word(next).is(view.tags.no) && !view.in_time(next)
+}
+
+/// "At 10:40 p.m." in a narrative is of the day it tells of, not of the day it was printed.
+pub(super) fn is_clock_alone(time: &Time) -> bool {
+    time.kind == TimeKind::Time && time.anchor == Some(Anchor::Published)
 }
