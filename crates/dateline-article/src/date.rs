@@ -319,6 +319,10 @@ fn clock_inside(text: &str, start: usize, end: usize, day: NaiveDate) -> Option<
 
 /// "19:20", "19:20:36.123", "7:20 pm", "7 pm" and its length.
 fn time(text: &str) -> Option<(NaiveTime, usize)> {
+    if count_digits(text) == 6 {
+        let part = |from: usize| text[from..from + 2].parse::<u32>().ok();
+        return Some((NaiveTime::from_hms_opt(part(0)?, part(2)?, part(4)?)?, 6));
+    }
     let (mut hour, mut at) = number(text, 1, 2)?;
     let (mut minute, mut second, mut nanos) = (0, 0, 0);
     let timed = text[at..].starts_with([':', 'h', '.']);
@@ -396,6 +400,7 @@ mod tests {
         check("2024-05-03T08:00:00.12+0200", "2024-05-03T08:00:00.120+02:00");
         check("2024-05-03 08:00:00 +02:00", "2024-05-03T08:00:00+02:00");
         check("2024-05-03T08:00Z", "2024-05-03T08:00:00Z");
+        check("20240503T080000+0200", "2024-05-03T08:00:00+02:00");
         check("2024-05-03 08:00", "2024-05-03");
         check("Sat, 19 Oct 2019 00:04:00 +0200", "2019-10-19T00:04:00+02:00");
         check("Fri Apr 28 19:20:36 CEST 2023", "2023-04-28T19:20:36+02:00");

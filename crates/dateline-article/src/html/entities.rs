@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 /// The text with its character references decoded, as the HTML standard has it.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
+pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     let Some(mut at) = memchr::memchr(b'&', text.as_bytes()) else { return Cow::Borrowed(text) };
     let mut decoded = String::with_capacity(text.len());
     let mut kept = 0;

@@ -18,6 +18,7 @@ mod tag;
 mod title;
 mod tree;
 
+pub(crate) use self::entities::decode;
 use dateline_text::{Article, Block, BlockKind, Moment, Span};
 
 use self::metadata::Page;
@@ -66,6 +67,13 @@ pub(crate) fn article(
     article.published = article.published.or(published);
     plain::read_head(&mut article);
     Ok(article)
+}
+
+/// A piece of mark-up that is all of the article, as feeds have it.
+pub(crate) fn fragment(markup: &str) -> Article {
+    let tree = Tree::read(markup);
+    let (text, blocks) = assemble(&pieces::pieces(&tree).0);
+    Article::from_blocks("", text.into(), blocks)
 }
 
 /// The text of the pieces, an empty line between them, and its blocks.
