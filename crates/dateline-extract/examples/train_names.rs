@@ -39,12 +39,12 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A line of the cluster file: word, and its cluster among 1,024, 128 and 24.
-fn cluster_line(line: &str) -> Option<(&str, [u16; 3])> {
+/// A line of the cluster file: word, and its cluster among 1,024 and 128.
+fn cluster_line(line: &str) -> Option<(&str, [u16; 2])> {
     let mut fields = line.split('\t');
     let word = fields.next()?;
     let mut number = || fields.next()?.parse().ok();
-    Some((word, [number()?, number()?, number()?]))
+    Some((word, [number()?, number()?]))
 }
 
 fn read_set(set: &str, samples: &mut Vec<Sample>) -> Result<(), Box<dyn Error>> {

@@ -59,6 +59,8 @@ flags! {
     ATTACHED = 20 "attached";
     /// "victim", "brother": tells of a person, but is no office.
     PERSON_NOUN = 23 "person-noun";
+    /// "the".
+    DEFINITE = 24 "definite";
     FIRST_NAME = 21 "first-name";
     /// A known name starts with this word.
     OPENS_KNOWN = 22 "opens-known";

@@ -92,8 +92,16 @@ impl Linker<'_> {
 
     fn cluster(&self, spots: Vec<usize>) -> Cluster {
         let fullest = self.fullest(&spots);
-        let gender = spots.iter().fold(Gender::Unknown, |gender, spot| gender.or(self.gender(*spot)));
+        let gender = self.common_gender(&spots);
         Cluster { kind: self.kind(&spots), fullest, gender, spots }
+    }
+
+    /// The gender that its mentions agree on: a surname that a man and a woman share has none.
+    fn common_gender(&self, spots: &[usize]) -> Gender {
+        let mut told =
+            spots.iter().map(|spot| self.gender(*spot)).filter(|gender| *gender != Gender::Unknown);
+        let first = told.next().unwrap_or_default();
+        if told.all(|gender| gender == first) { first } else { Gender::Unknown }
     }
 
     /// The kind of the best founded mention.
@@ -169,7 +177,7 @@ impl Linker<'_> {
             return false;
         }
         let (words, whole) = (self.tokens(short), self.tokens(full));
-        let known = self.spots[a.fullest].thing > 0;
+        let known = self.spots[a.fullest].thing > 0 || (a.kind != b.kind);
         if words.len() >= whole.len() || known {
             return false;
         }
@@ -181,7 +189,10 @@ impl Linker<'_> {
                 a.gender.agrees(b.gender)
                     && (last || (first && words.len() == 1) || self.skips_middle(&words, &whole))
             }
-            (EntityKind::Organization, EntityKind::Organization) => first && whole.len() <= words.len() + 2,
+            (EntityKind::Organization, EntityKind::Organization) => {
+                (first && whole.len() <= words.len() + 2) || (last && self.view.is_capital(words.start))
+            }
+            (EntityKind::Facility | EntityKind::Event, _) => first || last,
             _ => false,
         }
     }

@@ -6,7 +6,7 @@
 use super::EntityKind;
 use super::lexicon::Flags;
 use super::role::is_address;
-use super::spot::Spot;
+use super::spot::{Spot, title_end};
 use super::view::View;
 
 /// The names of an article.
@@ -20,7 +20,22 @@ pub(super) fn merged(view: &View<'_>, rules: Vec<Spot>, tagged: Vec<Spot>) -> Ve
             found.insert(at, rule);
         }
     }
+    agree(view, &mut found);
     found
+}
+
+/// A single word that ends somebody's full name is that person wherever it stands; the same words are the same kind.
+fn agree(view: &View<'_>, spots: &mut [Spot]) {
+    let is_full = |spot: &&Spot| spot.kind == EntityKind::Person && spot.tokens.len() > 1;
+    let surnames = spots.iter().filter(is_full).map(|spot| view.key(&(spot.tokens.end - 1..spot.tokens.end)));
+    let mut people: Vec<u64> =
+        surnames.chain(spots.iter().filter(is_full).map(|spot| view.key(&spot.tokens))).collect();
+    people.sort_unstable();
+    for spot in spots.iter_mut().filter(|spot| spot.thing == 0 && spot.kind != EntityKind::Person) {
+        if spot.sure < 4 && people.binary_search(&view.key(&spot.tokens)).is_ok() {
+            spot.kind = EntityKind::Person;
+        }
+    }
 }
 
 /// A name the tagger missed that rules are sure of: one of the lexicon or the user, or the place of the dateline.
@@ -57,6 +72,8 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
     }
     if spot.kind == EntityKind::Person {
         spot.tokens.start = untitled(rules, &spot);
+        let core = title_end(view, &spot.tokens);
+        spot.tokens.start = if core < spot.tokens.end { core } else { spot.tokens.start };
     }
     if spot.tokens.is_empty() || view.is_timed(&spot.tokens) {
         return None;

@@ -83,9 +83,13 @@ impl Resolver<'_> {
         }
         let mut at = 0;
         while at < self.view.flags.len() {
+            if !self.view.flags[at].has(Flags::PRONOUN | Flags::DEFINITE) {
+                at += 1;
+                continue;
+            }
             let next = if self.view.has(at, Flags::PRONOUN) && !self.view.is_upper(at) {
                 self.pronoun(at)
-            } else if matches!(self.view.word(at), "the" | "The") {
+            } else if self.view.has(at, Flags::DEFINITE) {
                 self.description(at)
             } else {
                 None

@@ -9,7 +9,7 @@ use dateline_text::{Kind, Lexeme};
 use super::EntityKind;
 use super::lexicon::Flags;
 use super::role::is_address;
-use super::view::{View, fold};
+use super::view::{Style, View, fold};
 
 /// A name in the text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,21 +22,11 @@ pub(super) struct Spot {
     pub thing: u32,
 }
 
-/// How a sentence is cased.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Style {
-    Running,
-    /// Most Words Like This.
-    Titled,
-    /// ALL CAPITALS.
-    Shouted,
-}
-
 /// The names of an article.
 pub(super) fn spots(view: &View<'_>) -> Vec<Spot> {
     let mut finder = Finder { view, seen: seen(view), style: Style::Running, found: Vec::new() };
-    for sentence in view.doc.tokens.sentences() {
-        finder.style = style(view, sentence);
+    for (sentence, style) in view.doc.tokens.sentences().iter().zip(&view.styles) {
+        finder.style = *style;
         finder.sentence(sentence.clone());
     }
     let mut found = finder.found;
@@ -47,11 +37,12 @@ pub(super) fn spots(view: &View<'_>) -> Vec<Spot> {
 
 /// Words that stand with a capital inside a sentence, sorted.
 fn seen(view: &View<'_>) -> Vec<u64> {
-    let mut seen = Vec::new();
-    for sentence in view.doc.tokens.sentences() {
-        if style(view, sentence) == Style::Running {
-            let word_before = |at: usize| view.kind(at - 1) == Some(Kind::Word);
-            let inside = sentence.clone().skip(1).filter(|at| view.is_capital(*at) && word_before(*at));
+    let mut seen = Vec::with_capacity(view.capitals.len());
+    for (sentence, style) in view.doc.tokens.sentences().iter().zip(&view.styles) {
+        if *style == Style::Running {
+            let word_before = |at: usize| at > sentence.start && view.kind(at - 1) == Some(Kind::Word);
+            let inside = view.capitals_of(sentence).iter().map(|at| *at as usize);
+            let inside = inside.filter(|at| word_before(*at) && view.is_capital(*at));
             seen.extend(inside.map(|at| fold(view.word(at))));
         }
     }
@@ -60,19 +51,9 @@ fn seen(view: &View<'_>) -> Vec<u64> {
     seen
 }
 
-fn style(view: &View<'_>, sentence: &Range<usize>) -> Style {
-    let long = sentence.clone().filter(|at| view.word(*at).len() > 3);
-    let (mut lower, mut upper, mut title) = (0, 0, 0);
-    for at in long {
-        lower += usize::from(view.is_lower(at));
-        upper += usize::from(view.is_upper(at));
-        title += usize::from(view.is_capital(at));
-    }
-    match () {
-        () if upper > 3 * (lower + title - upper) && upper > 1 => Style::Shouted,
-        () if title > 4 * lower && title > 3 => Style::Titled,
-        () => Style::Running,
-    }
+/// Where the titles that open a run of tokens end; its start where there are none.
+pub(super) fn title_end(view: &View<'_>, run: &Range<usize>) -> usize {
+    Finder { view, seen: Vec::new(), style: Style::Running, found: Vec::new() }.title_end(run)
 }
 
 struct Finder<'a> {
@@ -84,15 +65,14 @@ struct Finder<'a> {
 
 impl Finder<'_> {
     fn sentence(&mut self, sentence: Range<usize>) {
-        let mut at = self.dateline(&sentence);
-        while at < sentence.end {
-            if !self.view.is_capital(at) {
-                at += 1;
+        let mut next = self.dateline(&sentence);
+        let view = self.view;
+        for at in view.capitals_of(&sentence).iter().map(|at| *at as usize) {
+            if at < next || !view.is_capital(at) {
                 continue;
             }
-            let end = self.run_end(at, sentence.end);
-            self.run(at..end, sentence.start);
-            at = end;
+            next = self.run_end(at, sentence.end);
+            self.run(at..next, sentence.start);
         }
     }
 

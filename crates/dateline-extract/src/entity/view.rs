@@ -17,6 +17,20 @@ pub(super) struct View<'a> {
     pub flags: Vec<Flags>,
     /// What the rules take each token for: 0 for no name, else kind, place in the name and certainty in one number.
     pub hints: Vec<u8>,
+    /// The words with a capital, times included, in text order.
+    pub capitals: Vec<u32>,
+    /// How each sentence is cased.
+    pub styles: Vec<Style>,
+}
+
+/// How a sentence is cased.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Style {
+    Running,
+    /// Most Words Like This.
+    Titled,
+    /// ALL CAPITALS.
+    Shouted,
 }
 
 /// Inside a time expression.
@@ -25,6 +39,9 @@ const TIME: Flags = Flags(1 << 31);
 impl<'a> View<'a> {
     pub fn new(doc: &'a Doc<'a>, lexicon: &'a Lexicon, times: &[Time]) -> Self {
         let mut flags: Vec<Flags> = doc.tokens.iter().map(|token| lexicon.flags(token.lexeme)).collect();
+        let mut capitals = Vec::with_capacity(doc.tokens.len() / 5);
+        let sentences = doc.tokens.sentences().iter();
+        let styles = sentences.map(|sentence| style(&doc.tokens, sentence, &mut capitals)).collect();
         for time in times {
             let from = doc.tokens.index_at(time.span.start);
             for (token, flags) in doc.tokens[from..].iter().zip(&mut flags[from..]) {
@@ -34,7 +51,14 @@ impl<'a> View<'a> {
                 *flags = *flags | TIME;
             }
         }
-        Self { doc, lexicon, hints: vec![0; flags.len()], flags }
+        Self { doc, lexicon, hints: vec![0; flags.len()], flags, capitals, styles }
+    }
+
+    /// The capitalised words of a sentence.
+    pub fn capitals_of(&self, sentence: &Range<usize>) -> &[u32] {
+        let from = self.capitals.partition_point(|at| (*at as usize) < sentence.start);
+        let to = from + self.capitals[from..].partition_point(|at| (*at as usize) < sentence.end);
+        &self.capitals[from..to]
     }
 
     /// Keeps what the rules found as hints for the tagger.
@@ -118,6 +142,28 @@ impl<'a> View<'a> {
     /// A number for the words of a range that ignores case and the style of apostrophes and hyphens.
     pub fn key(&self, range: &Range<usize>) -> u64 {
         range.clone().fold(0, |key, at| combine(key, fold(self.word(at))))
+    }
+}
+
+/// How a sentence is cased; collects its capitalised words.
+fn style(tokens: &[Token], sentence: &Range<usize>, capitals: &mut Vec<u32>) -> Style {
+    let (mut lower, mut upper, mut title) = (0, 0, 0);
+    for (at, token) in tokens.iter().enumerate().take(sentence.end).skip(sentence.start) {
+        let long = usize::from(token.span.len() > 3 && token.kind == Kind::Word);
+        match token.case {
+            Case::Lower => lower += long,
+            Case::Title | Case::Mixed => title += long,
+            Case::Upper => upper += long,
+            Case::None => continue,
+        }
+        if token.case != Case::Lower && token.kind == Kind::Word {
+            capitals.push(at as u32);
+        }
+    }
+    match () {
+        () if upper > 3 * (lower + title) && upper > 1 => Style::Shouted,
+        () if title + upper > 4 * lower && title + upper > 3 => Style::Titled,
+        () => Style::Running,
     }
 }
 

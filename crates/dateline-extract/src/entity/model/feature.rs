@@ -7,7 +7,6 @@ use dateline_text::{Case, Kind};
 use super::super::lexicon::Flags;
 use super::super::view::View;
 use super::file::{Clusters, NO_CLUSTER};
-use super::segment::is_capital;
 
 /// What the features need of a token.
 #[derive(Debug, Clone, Copy)]
@@ -15,15 +14,13 @@ pub(super) struct Item {
     pub word: u32,
     pub fine: u16,
     coarse: u8,
-    broad: u8,
     shape: u8,
     class: u8,
     hint: u8,
 }
 
 /// Outside the sentence.
-const EDGE: Item =
-    Item { word: 1, fine: NO_CLUSTER, coarse: 255, broad: 255, shape: 31, class: 31, hint: 255 };
+const EDGE: Item = Item { word: 1, fine: NO_CLUSTER, coarse: 255, shape: 31, class: 31, hint: 255 };
 
 /// A capitalised word of the article and what stands beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,6 +69,10 @@ fn feature(template: u32, a: u32, b: u32) -> u32 {
     x ^ (x >> 13)
 }
 
+#[inline]
+fn put(out: &mut Vec<u32>, template: u32, a: u32, b: u32) {
+    out.push(feature(template, a, b));
+}
 impl<'a> Features<'a> {
     pub fn new(view: &'a View<'a>, clusters: &'a Clusters) -> Self {
         let mut features =
@@ -83,39 +84,22 @@ impl<'a> Features<'a> {
     /// Collects the capitalised words that do not open a sentence.
     fn occur(&mut self) {
         let tokens = &self.view.doc.tokens;
-        for sentence in tokens.sentences() {
-            for at in sentence.clone().skip(1).filter(|at| is_capital(&tokens[*at])) {
-                let beside = |at: Option<usize>| match at.filter(|at| sentence.contains(at)) {
-                    Some(at) => hash(self.view.word(at)),
-                    None => 1,
-                };
-                self.occurrences.push(Occurrence {
-                    word: hash(self.view.word(at)),
-                    at: at as u32,
-                    before: beside(at.checked_sub(1)),
-                    after: beside(Some(at + 1)),
-                });
-            }
+        self.occurrences.reserve(self.view.capitals.len());
+        for at in self.view.capitals.iter().map(|at| *at as usize).filter(|at| !tokens[*at].first) {
+            let after = tokens.get(at + 1).filter(|token| !token.first);
+            self.occurrences.push(Occurrence {
+                word: hash(self.view.word(at)),
+                at: at as u32,
+                before: hash(self.view.word(at - 1)),
+                after: after.map_or(1, |_| hash(self.view.word(at + 1))),
+            });
         }
         self.occurrences.sort_unstable();
     }
 
-    /// Tells how the words of a sentence are cased: most small, most with capitals, all capitals.
-    pub fn enter(&mut self, sentence: &Range<usize>) {
-        let (mut lower, mut upper, mut title) = (0, 0, 0);
-        for token in &self.view.doc.tokens[sentence.clone()] {
-            match token.case {
-                Case::Lower => lower += 1,
-                Case::Upper => upper += 1,
-                Case::Title | Case::Mixed => title += 1,
-                Case::None => {}
-            }
-        }
-        self.style = if upper > 2 * (lower + title) && upper > 2 {
-            2
-        } else {
-            u8::from(title > 2 * lower && title > 3)
-        };
+    /// Goes on to the sentence with this number.
+    pub fn enter(&mut self, number: usize) {
+        self.style = self.view.styles[number] as u8;
     }
 
     /// Makes ready for the tokens of a chain inside a sentence.
@@ -132,12 +116,11 @@ impl<'a> Features<'a> {
     fn item(&self, at: usize) -> Item {
         let word = hash(self.view.word(at));
         let fine = self.clusters.fine(word);
-        let (coarse, broad) = self.clusters.above(fine);
+        let coarse = self.clusters.coarse(fine);
         Item {
             word,
             fine,
             coarse,
-            broad,
             shape: self.shape(at),
             class: class(self.view.flags[at]),
             hint: self.view.hints[at],
@@ -172,109 +155,88 @@ impl<'a> Features<'a> {
     }
 
     /// Gives every feature of a token of the chain to `each`.
-    pub fn of(&self, at: usize, sentence_start: usize, mut each: impl FnMut(u32)) {
+    pub fn of(&self, at: usize, sentence_start: usize, out: &mut Vec<u32>) {
         let place = at - self.chain.start + 2;
         let [b2, b1, it, a1, a2] =
             [2, 1, 0, -1, -2].map(|back: isize| &self.items[place.wrapping_add_signed(-back)]);
         let initial = u32::from(at == sentence_start);
         let shape = u32::from(it.shape);
-        Self::words(b2, b1, it, a1, a2, &mut each);
-        Self::clusters_of(b2, b1, it, a1, a2, &mut each);
-        each(feature(30, shape | initial << 8, u32::from(self.style)));
-        each(feature(31, it.word, initial << 2 | u32::from(self.style)));
-        each(feature(32, shape, u32::from(b1.shape)));
-        each(feature(33, shape, u32::from(a1.shape)));
-        each(feature(34, shape | u32::from(b1.shape) << 8, u32::from(a1.shape)));
-        each(feature(35, u32::from(it.class), shape));
-        each(feature(36, u32::from(it.class), u32::from(b1.class)));
-        each(feature(37, u32::from(it.class), u32::from(a1.class)));
+        Self::words(b1, it, a1, out);
+        Self::clusters_of(b2, b1, it, a1, a2, out);
+        put(out, 30, shape | initial << 8, u32::from(self.style));
+        put(out, 31, it.word, initial << 2 | u32::from(self.style));
+        put(out, 32, shape, u32::from(b1.shape));
+        put(out, 33, shape, u32::from(a1.shape));
+        put(out, 35, u32::from(it.class), shape);
         let hint = u32::from(it.hint);
-        each(feature(22, hint, 0));
-        each(feature(23, hint, u32::from(b1.hint)));
-        each(feature(24, hint, u32::from(a1.hint)));
-        each(feature(25, hint, shape));
-        each(feature(26, hint, u32::from(it.fine)));
-        each(feature(27, hint, b1.word));
-        each(feature(28, hint, a1.word));
-        self.affixes(at, &mut each);
-        self.chain_around(place, it, &mut each);
-        self.elsewhere(at, it, &mut each);
+        put(out, 22, hint, 0);
+        put(out, 23, hint, u32::from(b1.hint));
+        put(out, 24, hint, u32::from(a1.hint));
+        put(out, 25, hint, shape);
+        self.affixes(at, out);
+        self.chain_around(place, it, out);
+        self.elsewhere(at, it, out);
     }
 
     #[inline]
-    fn words(b2: &Item, b1: &Item, it: &Item, a1: &Item, a2: &Item, each: &mut impl FnMut(u32)) {
-        each(feature(1, it.word, u32::from(it.shape)));
-        each(feature(2, b1.word, 0));
-        each(feature(3, a1.word, 0));
-        each(feature(4, b2.word, 0));
-        each(feature(5, a2.word, 0));
-        each(feature(6, b1.word, it.word));
-        each(feature(7, it.word, a1.word));
-        each(feature(8, b1.word, a1.word));
+    fn words(b1: &Item, it: &Item, a1: &Item, out: &mut Vec<u32>) {
+        put(out, 1, it.word, u32::from(it.shape));
+        put(out, 2, b1.word, 0);
+        put(out, 3, a1.word, 0);
+        put(out, 6, b1.word, it.word);
+        put(out, 7, it.word, a1.word);
     }
 
     #[inline]
-    fn clusters_of(b2: &Item, b1: &Item, it: &Item, a1: &Item, a2: &Item, each: &mut impl FnMut(u32)) {
+    fn clusters_of(b2: &Item, b1: &Item, it: &Item, a1: &Item, a2: &Item, out: &mut Vec<u32>) {
         let shape = u32::from(it.shape);
-        each(feature(10, u32::from(it.fine), shape));
-        each(feature(11, u32::from(b1.fine), 0));
-        each(feature(12, u32::from(a1.fine), 0));
-        each(feature(13, u32::from(b2.fine), 0));
-        each(feature(14, u32::from(a2.fine), 0));
-        each(feature(15, u32::from(it.coarse), shape));
-        each(feature(16, u32::from(b1.coarse), u32::from(it.coarse)));
-        each(feature(17, u32::from(it.coarse), u32::from(a1.coarse)));
-        each(feature(18, u32::from(b1.coarse), u32::from(a1.coarse)));
-        each(feature(19, u32::from(it.broad) << 8 | u32::from(b1.broad), u32::from(a1.broad)));
-        each(feature(20, u32::from(b1.coarse), u32::from(b2.coarse)));
-        each(feature(21, u32::from(a1.coarse), u32::from(a2.coarse)));
+        put(out, 10, u32::from(it.fine), shape);
+        put(out, 11, u32::from(b1.fine), 0);
+        put(out, 12, u32::from(a1.fine), 0);
+        put(out, 13, u32::from(b2.fine), 0);
+        put(out, 14, u32::from(a2.fine), 0);
+        put(out, 15, u32::from(it.coarse), shape);
+        put(out, 16, u32::from(b1.coarse), u32::from(it.coarse));
+        put(out, 17, u32::from(it.coarse), u32::from(a1.coarse));
+        put(out, 18, u32::from(b1.coarse), u32::from(a1.coarse));
     }
 
     /// First and last letters.
-    fn affixes(&self, at: usize, each: &mut impl FnMut(u32)) {
+    fn affixes(&self, at: usize, out: &mut Vec<u32>) {
         let word = self.view.word(at).as_bytes();
-        let mut letters = 0u32;
-        for (n, byte) in word.iter().take(4).enumerate() {
-            letters = letters << 8 | u32::from(byte.to_ascii_lowercase());
-            if n > 0 {
-                each(feature(40 + n as u32, letters, 0));
-            }
-        }
-        let mut letters = 0u32;
-        for (n, byte) in word.iter().rev().take(4).enumerate() {
-            letters = letters << 8 | u32::from(byte.to_ascii_lowercase());
-            if n > 0 {
-                each(feature(44 + n as u32, letters, 0));
-            }
-        }
+        let [first, last] = [word.iter().take(3), word[word.len().saturating_sub(3)..].iter().take(3)];
+        let letters = |letters: std::iter::Take<std::slice::Iter<'_, u8>>| {
+            letters.fold(0, |all, byte| all << 8 | u32::from(byte.to_ascii_lowercase()))
+        };
+        let (first, last) = (letters(first), letters(last));
+        put(out, 40, first, 0);
+        put(out, 41, last, 0);
+        put(out, 42, last & 0xFFFF, 0);
     }
 
     /// The words around the chain, its first and last word, and its length.
-    fn chain_around(&self, place: usize, it: &Item, each: &mut impl FnMut(u32)) {
+    fn chain_around(&self, place: usize, it: &Item, out: &mut Vec<u32>) {
         let end = self.items.len() - 2;
         let (before, after) = (&self.items[1], &self.items[end]);
         let (first, last) = (&self.items[2], &self.items[end - 1]);
         let from_end = (end - 1 - place).min(3) as u32;
         let from_start = (place - 2).min(3) as u32;
-        each(feature(50, before.word, from_start));
-        each(feature(51, after.word, from_end));
-        each(feature(52, u32::from(before.fine), from_start));
-        each(feature(53, u32::from(after.fine), from_end));
-        each(feature(54, last.word, from_end));
-        each(feature(55, u32::from(last.fine), from_end << 16 | u32::from(it.shape)));
-        each(feature(56, first.word, from_start));
-        each(feature(57, from_start << 4 | from_end, u32::from(it.shape)));
+        put(out, 50, before.word, from_start);
+        put(out, 51, after.word, from_end);
+        put(out, 52, u32::from(before.fine), from_start);
+        put(out, 53, u32::from(after.fine), from_end);
+        put(out, 54, last.word, from_end);
+        put(out, 55, u32::from(last.fine), from_end << 16 | u32::from(it.shape));
+        put(out, 56, first.word, from_start);
     }
 
     /// What stands beside the same word elsewhere in the article.
-    fn elsewhere(&self, at: usize, it: &Item, each: &mut impl FnMut(u32)) {
+    fn elsewhere(&self, at: usize, it: &Item, out: &mut Vec<u32>) {
         let from = self.occurrences.partition_point(|other| other.word < it.word);
         let same = self.occurrences[from..].iter().take_while(|other| other.word == it.word);
         for other in same.filter(|other| other.at as usize != at).take(3) {
-            each(feature(60, other.before, 0));
-            each(feature(61, other.after, 0));
-            each(feature(62, u32::from(self.clusters.fine(other.before)), 0));
-            each(feature(63, u32::from(self.clusters.fine(other.after)), 0));
+            put(out, 62, u32::from(self.clusters.fine(other.before)), 0);
+            put(out, 63, u32::from(self.clusters.fine(other.after)), 0);
         }
     }
 }

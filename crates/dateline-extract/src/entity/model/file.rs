@@ -1,7 +1,7 @@
 //! [`Model`]: the file of the tagger, its header checked when it is loaded.
 //!
 //! Little endian: magic and version, number of rows, number of cluster slots, checksum of what follows; the moves
-//! (17 × 17 × i16), the coarse and broad cluster of each fine one (1024 × 2 bytes), the slots (u32 each: 22 bits of
+//! (17 × 17 × i16), the coarse cluster of each fine one (1024 bytes), the slots (u32 each: 22 bits of
 //! a word's hash, 10 of its cluster), the rows (16 × i8 each).
 
 use std::borrow::Cow;
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::chain::{Moves, STATES, WEIGHTS};
 use crate::Error;
 
-const MAGIC: &[u8; 8] = b"DLNAMES1";
+const MAGIC: &[u8; 8] = b"DLNAMES2";
 const HEADER: usize = 8 + 4 + 4 + 8;
 pub(super) const FINE: usize = 1024;
 /// The cluster of words that have none.
@@ -32,12 +32,12 @@ impl std::fmt::Debug for Model {
     }
 }
 
-/// The cluster of a word among 1,024, 128 and 24.
+/// The cluster of a word among 1,024 and 128.
 #[derive(Clone)]
 pub(super) struct Clusters {
     slots: Vec<u32>,
-    /// Coarse and broad cluster of each fine one, and of none.
-    above: Vec<(u8, u8)>,
+    /// The coarse cluster of each fine one, and of none.
+    coarse: Vec<u8>,
 }
 
 impl Model {
@@ -52,13 +52,13 @@ impl Model {
         let broken = |what: &str| Error::file(name, what);
         let mut fields = Fields { bytes: &bytes, at: 0 };
         if fields.take(8) != Some(MAGIC.as_slice()) {
-            return Err(broken("no model of this version: it must start with DLNAMES1"));
+            return Err(broken("no model of this version: it must start with DLNAMES2"));
         }
         let short = || broken("the model is cut off");
         let rows = fields.u32().ok_or_else(short)?;
         let slots = fields.u32().ok_or_else(short)? as usize;
         let sum = fields.u64().ok_or_else(short)?;
-        let length = STATES * STATES * 2 + FINE * 2 + slots * 4 + rows as usize * WEIGHTS;
+        let length = STATES * STATES * 2 + FINE + slots * 4 + rows as usize * WEIGHTS;
         if bytes.len() != HEADER + length || !slots.is_power_of_two() || rows == 0 {
             return Err(short());
         }
@@ -66,19 +66,18 @@ impl Model {
             return Err(broken("the checksum does not fit: the model is damaged"));
         }
         let moves = fields.moves().ok_or_else(short)?;
-        let above = fields.take(FINE * 2).ok_or_else(short)?.chunks_exact(2).map(|pair| (pair[0], pair[1]));
-        let above = above.chain([(255, 255)]).collect();
+        let coarse = fields.take(FINE).ok_or_else(short)?.iter().copied().chain([255]).collect();
         let slots = fields.take(slots * 4).ok_or_else(short)?;
         let slots = slots.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
         let rows_at = fields.at;
-        Ok(Self { moves, clusters: Clusters { slots, above }, bytes, rows_at, rows })
+        Ok(Self { moves, clusters: Clusters { slots, coarse }, bytes, rows_at, rows })
     }
 
     /// Writes a model file.
     pub(super) fn write(moves: &Moves, clusters: &Clusters, rows: &[[i8; WEIGHTS]]) -> Vec<u8> {
         let mut body = Vec::with_capacity(rows.len() * WEIGHTS + clusters.slots.len() * 4);
         moves.iter().flatten().for_each(|weight| body.extend(weight.to_le_bytes()));
-        clusters.above[..FINE].iter().for_each(|(coarse, broad)| body.extend([*coarse, *broad]));
+        body.extend(&clusters.coarse[..FINE]);
         clusters.slots.iter().for_each(|slot| body.extend(slot.to_le_bytes()));
         rows.iter().flatten().for_each(|weight| body.extend(weight.to_le_bytes()));
         let mut out = MAGIC.to_vec();
@@ -89,12 +88,19 @@ impl Model {
         out
     }
 
-    /// The weights of a feature.
+    /// The summed weights of features.
     #[inline]
-    pub(super) fn row(&self, feature: u32) -> &[u8; WEIGHTS] {
-        let row = row_of(feature, self.rows);
-        let at = self.rows_at + row * WEIGHTS;
-        self.bytes[at..at + WEIGHTS].try_into().expect("a row has sixteen weights")
+    pub(super) fn score(&self, features: &[u32]) -> [i16; WEIGHTS] {
+        let rows = &self.bytes[self.rows_at..];
+        let mut score = [0i16; WEIGHTS];
+        for feature in features {
+            let at = row_of(*feature, self.rows) * WEIGHTS;
+            let row: &[u8; WEIGHTS] = rows[at..at + WEIGHTS].try_into().expect("a row has sixteen weights");
+            for (sum, weight) in score.iter_mut().zip(row) {
+                *sum += i16::from(weight.cast_signed());
+            }
+        }
+        score
     }
 }
 
@@ -106,10 +112,10 @@ pub(super) fn row_of(feature: u32, rows: u32) -> usize {
 
 impl Clusters {
     /// A table of words and their clusters; a word that comes twice keeps its first.
-    pub fn new<'a>(words: impl Iterator<Item = (&'a str, [u16; 3])>) -> Self {
-        let mut clusters = Self { slots: vec![0; 1 << 17], above: vec![(255, 255); FINE + 1] };
-        for (word, [fine, coarse, broad]) in words {
-            clusters.above[fine as usize % FINE] = (coarse as u8, broad as u8);
+    pub fn new<'a>(words: impl Iterator<Item = (&'a str, [u16; 2])>) -> Self {
+        let mut clusters = Self { slots: vec![0; 1 << 17], coarse: vec![255; FINE + 1] };
+        for (word, [fine, coarse]) in words {
+            clusters.coarse[fine as usize % FINE] = coarse as u8;
             clusters.put(super::feature::hash(word), fine);
         }
         clusters
@@ -144,10 +150,10 @@ impl Clusters {
         }
     }
 
-    /// The coarse and broad cluster above a fine one.
+    /// The coarse cluster above a fine one.
     #[inline]
-    pub fn above(&self, fine: u16) -> (u8, u8) {
-        self.above[fine as usize]
+    pub fn coarse(&self, fine: u16) -> u8 {
+        self.coarse[fine as usize]
     }
 }
 

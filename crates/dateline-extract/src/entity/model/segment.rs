@@ -9,22 +9,42 @@ use super::super::view::View;
 
 /// The chains of one sentence, in order: ranges of tokens.
 pub(super) fn segments(view: &View<'_>, sentence: &Range<usize>, mut each: impl FnMut(Range<usize>)) {
-    let mut at = sentence.start;
-    while at < sentence.end {
-        if !opens(view, at, sentence) {
-            at += 1;
+    let mut free = sentence.start;
+    for capital in view.capitals_of(sentence).iter().map(|at| *at as usize) {
+        if capital < free || !opens(view, capital, sentence) {
             continue;
         }
-        let start = at;
-        at += 1;
-        while at < sentence.end {
-            match joined(view, at, sentence.end) {
+        let start = if capital >= free + 2 && is_particle(view, capital - 2) { capital - 2 } else { capital };
+        free = capital + 1;
+        while free < sentence.end {
+            match joined(view, free, sentence.end) {
                 0 => break,
-                step => at += step,
+                step => free += step,
             }
         }
-        each(start..at);
+        if !is_settled(view, start..free) {
+            each(start..free);
+        }
     }
+}
+
+/// True for a chain that is one known name: there is nothing to decide.
+fn is_settled(view: &View<'_>, mut chain: Range<usize>) -> bool {
+    let last = chain.end - 1;
+    let (opens, closes) = (hint_part(view.hints[chain.start]), hint_part(view.hints[last]));
+    let ends = if chain.len() == 1 { opens == Some(0) } else { opens == Some(2) && closes == Some(1) };
+    ends && (chain.len() < 3
+        || chain.all(|at| at == last || hint_part(view.hints[at]).is_some_and(|part| part > 1)))
+}
+
+/// Which part of a known name a hint tells of: 0 all, 1 its end, 2 its start, 3 its inside.
+fn hint_part(hint: u8) -> Option<u8> {
+    (hint > 60).then(|| (hint - 61) / 5)
+}
+
+/// "al" in "al-Assad", before the hyphen.
+fn is_particle(view: &View<'_>, at: usize) -> bool {
+    view.is(at + 1, "-") && matches!(view.word(at), "al" | "el" | "ul" | "as" | "an" | "ad")
 }
 
 pub(super) fn is_capital(token: &Token) -> bool {
@@ -34,12 +54,6 @@ pub(super) fn is_capital(token: &Token) -> bool {
 /// Whether a chain can start here.
 fn opens(view: &View<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let tokens = &view.doc.tokens;
-    if !is_capital(&tokens[at]) {
-        return view.is(at + 1, "-")
-            && matches!(view.word(at), "al" | "el" | "ul" | "as" | "an" | "ad")
-            && at + 2 < sentence.end
-            && is_capital(&tokens[at + 2]);
-    }
     let idle = view.has(at, Flags::STOP) && tokens[at].case == Case::Title;
     !idle || (at + 1 < sentence.end && is_capital(&tokens[at + 1]))
 }

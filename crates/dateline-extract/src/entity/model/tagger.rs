@@ -19,13 +19,14 @@ pub(in super::super) fn spots(view: &View<'_>, model: &Model) -> Vec<Spot> {
     let mut tagger = Tagger {
         model,
         features: Features::new(view, &model.clusters),
+        hashes: Vec::with_capacity(128),
         scores: Vec::new(),
         back: Vec::new(),
         states: Vec::new(),
         found: Vec::new(),
     };
-    for sentence in view.doc.tokens.sentences() {
-        tagger.features.enter(sentence);
+    for (number, sentence) in view.doc.tokens.sentences().iter().enumerate() {
+        tagger.features.enter(number);
         segments(view, sentence, |chain| tagger.tag(chain, sentence));
     }
     tagger.found
@@ -34,6 +35,7 @@ pub(in super::super) fn spots(view: &View<'_>, model: &Model) -> Vec<Spot> {
 struct Tagger<'a> {
     model: &'a Model,
     features: Features<'a>,
+    hashes: Vec<u32>,
     scores: Vec<[i16; WEIGHTS]>,
     back: Vec<[u8; chain::STATES]>,
     states: Vec<u8>,
@@ -45,9 +47,9 @@ impl Tagger<'_> {
         self.features.open(tokens.clone(), sentence);
         self.scores.clear();
         for at in tokens.clone() {
-            let mut score = [0i16; WEIGHTS];
-            self.features.of(at, sentence.start, |feature| add(&mut score, self.model.row(feature)));
-            self.scores.push(score);
+            self.hashes.clear();
+            self.features.of(at, sentence.start, &mut self.hashes);
+            self.scores.push(self.model.score(&self.hashes));
         }
         chain::best(&self.scores, &self.model.moves, &mut self.back, &mut self.states);
         self.collect(tokens.start);
@@ -70,12 +72,5 @@ impl Tagger<'_> {
                 }
             }
         }
-    }
-}
-
-#[inline]
-fn add(score: &mut [i16; WEIGHTS], row: &[u8; WEIGHTS]) {
-    for (sum, weight) in score.iter_mut().zip(row) {
-        *sum += i16::from(weight.cast_signed());
     }
 }

@@ -1,0 +1,153 @@
+//! Behaviour of the entity reader: roles of people, links between mentions, laws that hold for any text.
+
+use dateline_extract::entity::{EntityKind, MentionForm, Options, Tagger};
+use dateline_extract::{Annotator, Entity, annotate};
+use dateline_text::Article;
+use proptest::prelude::*;
+
+fn entities(text: &str) -> Vec<Entity> {
+    annotate(&Article::from_text("a", text)).entities
+}
+
+/// Sentences with a person and the role they state; `-` where none is stated.
+const ROLES: &str = include_str!("suite/entity-roles.tsv");
+
+#[test]
+fn roles_are_attached_to_their_people() {
+    let mut missed = Vec::new();
+    let rows =
+        ROLES.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t').collect::<Vec<_>>());
+    let mut count = 0;
+    for row in rows {
+        let [sentence, person, role] = row.as_slice() else { panic!("three fields a line: {row:?}") };
+        count += 1;
+        let found = entities(sentence);
+        let holder = found.iter().find(|entity| entity.name == *person);
+        let roles = holder.map(|entity| entity.roles.clone()).unwrap_or_default();
+        let fits = if *role == "-" { roles.is_empty() } else { roles.iter().any(|told| told == role) };
+        if holder.is_none() || !fits {
+            missed.push(format!("{person}: {role} in `{sentence}`, found {roles:?}"));
+        }
+    }
+    assert!(count >= 40);
+    assert!(missed.len() * 10 <= count, "{} of {count} missed:\n{}", missed.len(), missed.join("\n"));
+}
+
+#[track_caller]
+fn check_links(text: &str, name: &str, mentions: &[&str]) {
+    let found = entities(text);
+    let entity = found.iter().find(|entity| entity.name == name);
+    let entity = entity
+        .unwrap_or_else(|| panic!("no {name} in {:?}", found.iter().map(|e| &e.name).collect::<Vec<_>>()));
+    let words: Vec<&str> = entity.mentions.iter().map(|mention| mention.span.of(text)).collect();
+    assert_eq!(words, mentions);
+}
+
+#[test]
+fn a_surname_is_the_person_named_in_full() {
+    let text = "Maria Lindqvist spoke in Geneva. Lindqvist said she was glad.";
+    check_links(text, "Maria Lindqvist", &["Maria Lindqvist", "Lindqvist", "she"]);
+}
+
+#[test]
+fn two_people_with_one_surname_stay_apart() {
+    let text = "Peter Hartmann met Anna Hartmann. Mr Hartmann spoke first. Ms Hartmann left early.";
+    check_links(text, "Peter Hartmann", &["Peter Hartmann", "Mr Hartmann", "Hartmann"]);
+    check_links(text, "Anna Hartmann", &["Anna Hartmann", "Ms Hartmann", "Hartmann"]);
+}
+
+#[test]
+fn an_acronym_is_the_body_it_stands_for() {
+    let text = "The Civil Aviation Authority (CAA) closed the runway. The CAA gave no reason.";
+    check_links(text, "Civil Aviation Authority", &["Civil Aviation Authority", "CAA", "CAA"]);
+}
+
+#[test]
+fn names_of_one_country_are_one_entity() {
+    let text = "The United States and the U.S. Treasury differ. Officials in the US disagree.";
+    let found = entities(text);
+    let country = found.iter().find(|entity| entity.name == "United States").expect("the country is found");
+    assert!(country.mentions.len() >= 2 && country.kind == EntityKind::Place);
+}
+
+#[test]
+fn a_description_is_the_holder_of_the_office() {
+    let text = "Prime Minister Luis Carvalho arrived in Lisbon. The prime minister declined to comment.";
+    let found = entities(text);
+    let person = found.iter().find(|entity| entity.name == "Luis Carvalho").expect("the person is found");
+    let nominal = person.mentions.iter().filter(|m| m.form == MentionForm::Nominal).map(|m| m.span.of(text));
+    assert_eq!(nominal.last(), Some("The prime minister"));
+}
+
+#[test]
+fn the_place_of_the_dateline_is_the_place_of_the_text() {
+    let text = "PORT LOUIS: Dockers in Port Louis went on strike.";
+    check_links(text, "Port Louis", &["PORT LOUIS", "Port Louis"]);
+}
+
+#[test]
+fn peoples_are_groups_and_countries_are_places() {
+    let found = entities("French officials flew to Norway on Monday.");
+    let kinds: Vec<(&str, EntityKind)> = found.iter().map(|e| (e.name.as_str(), e.kind)).collect();
+    assert_eq!(kinds, [("French", EntityKind::Group), ("Norway", EntityKind::Place)]);
+}
+
+proptest! {
+    #[test]
+    fn nothing_panics_and_mentions_are_sane(text in "(\\PC|[ .,'’\\n-]|Mr|King|of|the|US|al-|he|Secretary|Hill){0,60}") {
+        for entity in entities(&text) {
+            prop_assert!(!entity.name.is_empty() && !entity.mentions.is_empty());
+            for mention in &entity.mentions {
+                prop_assert!(mention.span.get(&text).is_some_and(|words| !words.is_empty()));
+            }
+            let spans: Vec<_> = entity.mentions.iter().map(|mention| mention.span).collect();
+            prop_assert!(spans.is_sorted());
+        }
+    }
+
+    #[test]
+    fn what_was_read_before_does_not_matter(first in "[A-Z][a-z]{2,8} (said|met|of) [A-Z][a-z]{2,8}", second in "(Mr |The |President )?[A-Z][a-z]{2,8} [A-Z][a-z]{2,8} (said|left)[.] [A-Z][a-z]{2,8}") {
+        let annotator = Annotator::english().expect("the shipped rules load");
+        let alone = annotator.annotate(&Article::from_text("a", &second));
+        annotator.annotate(&Article::from_text("b", &first));
+        prop_assert_eq!(annotator.annotate(&Article::from_text("a", &second)), alone);
+    }
+}
+
+#[test]
+fn without_a_model_rules_still_find_names() {
+    let mut options = Options::default();
+    options.tagger = Tagger::Off;
+    let annotator = Annotator::with_entities(&options).expect("the rules load");
+    let found = annotator.annotate(&Article::from_text("a", "Mayor Ada Lindqvist flew to Kenya."));
+    assert_eq!(found.entities[0].name, "Ada Lindqvist");
+}
+
+#[test]
+fn a_damaged_model_is_refused() {
+    let mut bytes = include_bytes!("../model/names.bin").to_vec();
+    let last = bytes.len() - 1;
+    bytes[last] ^= 1;
+    let mut options = Options::default();
+    options.tagger = Tagger::File(bytes);
+    let error = Annotator::with_entities(&options).expect_err("the checksum does not fit");
+    assert!(error.to_string().contains("checksum"));
+}
+
+#[test]
+fn lexicons_are_sorted_and_unique() {
+    let files = [
+        include_str!("../lexicon/entity-words.tsv"),
+        include_str!("../lexicon/entity-first-names.tsv"),
+        include_str!("../lexicon/entity-countries.tsv"),
+        include_str!("../lexicon/entity-places.tsv"),
+        include_str!("../lexicon/entity-names.tsv"),
+    ];
+    for file in files {
+        let rows: Vec<&str> = file.lines().skip(1).collect();
+        assert!(file.starts_with("# ") && file.contains("licence"));
+        for pair in rows.windows(2) {
+            assert!(pair[0] < pair[1], "`{}` stands before `{}`", pair[0], pair[1]);
+        }
+    }
+}
