@@ -3,10 +3,13 @@
 //! A reader adds its file to `SUITES` with a function that reads a text and gives what was found there:
 //! the words, the value in the reader's notation, and the rule that read it.
 
+use std::sync::LazyLock;
+
 use dateline_extract::quantity::{Bound, Number};
 use dateline_extract::rules::RuleFile;
-use dateline_extract::{Annotator, Attribution, Event, Quantity, Quote, Time};
-use dateline_text::{Article, Moment};
+use dateline_extract::time::Reader;
+use dateline_extract::{Annotator, Attribution, Doc, Event, Quantity, Quote, Time};
+use dateline_text::{Article, Moment, Vocabulary};
 use libtest_mimic::{Arguments, Failed, Trial};
 
 /// What one mention looks like to an example: its words, its value and its rule.
@@ -21,6 +24,7 @@ type Read = fn(&Article) -> Vec<Found>;
 /// File, its text, and the reader that its examples are for.
 const SUITES: &[(&str, &str, Read)] = &[
     ("rules/time.toml", include_str!("../rules/time.toml"), times),
+    ("rules/time-es.toml", include_str!("../rules/time-es.toml"), spanish_times),
     ("rules/quantity.toml", include_str!("../rules/quantity.toml"), quantities),
     ("rules/quote.toml", include_str!("../rules/quote.toml"), quotes),
     ("rules/event.toml", include_str!("../rules/event.toml"), events),
@@ -41,6 +45,17 @@ fn events(article: &Article) -> Vec<Found> {
 fn times(article: &Article) -> Vec<Found> {
     let annotator = Annotator::english().expect("the shipped rules load");
     let found = annotator.times().find(&annotator.read(article)).into_iter();
+    let words = |time: &Time| time.span.of(&article.text).to_owned();
+    found.map(|time| Found { words: words(&time), value: time.value, rule: time.rule }).collect()
+}
+
+fn spanish_times(article: &Article) -> Vec<Found> {
+    static SPANISH: LazyLock<(Vocabulary, Reader)> = LazyLock::new(|| {
+        let mut vocabulary = Vocabulary::new();
+        let reader = Reader::spanish(&mut vocabulary).expect("the shipped rules load");
+        (vocabulary, reader)
+    });
+    let found = SPANISH.1.find(&Doc::new(article, &SPANISH.0)).into_iter();
     let words = |time: &Time| time.span.of(&article.text).to_owned();
     found.map(|time| Found { words: words(&time), value: time.value, rule: time.rule }).collect()
 }

@@ -42,10 +42,32 @@ use super::{ClassSet, Classes};
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Patterns {
-    programs: Vec<Vec<Step>>,
+    programs: Vec<Program>,
     /// Name and class of each kind of capture.
     names: Vec<(String, ClassSet)>,
     starts: Starts,
+}
+
+/// A compiled pattern.
+#[derive(Debug, Clone, Default)]
+struct Program {
+    steps: Vec<Step>,
+    /// For each step that is a split: where in `ways` it says what its first way can take.
+    gate: Vec<u16>,
+    ways: Vec<Heads>,
+}
+
+impl Program {
+    fn new(steps: Vec<Step>) -> Self {
+        let (mut gate, mut ways) = (vec![0; steps.len()], Vec::new());
+        for (at, step) in steps.iter().enumerate() {
+            if let Step::Split(one, _) = step {
+                gate[at] = ways.len() as u16;
+                ways.push(Heads::of(&steps, *one as usize));
+            }
+        }
+        Self { steps, gate, ways }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -135,7 +157,7 @@ impl Patterns {
             return Err("it matches no token at all".into());
         }
         self.starts.add(number, &program);
-        self.programs.push(program);
+        self.programs.push(Program::new(program));
         Ok(number as usize)
     }
 
@@ -263,17 +285,42 @@ impl Patterns {
         end: usize,
         classes: impl Fn(&Token) -> ClassSet,
     ) -> Option<Match> {
-        let mut best: Option<Match> = None;
-        self.each(tokens, at, end, classes, |found| {
-            let better = best.as_ref().is_none_or(|best| {
-                let length = (found.tokens.len(), std::cmp::Reverse(found.rule));
-                length > (best.tokens.len(), std::cmp::Reverse(best.rule))
-            });
-            if better {
-                best = Some(found);
+        self.longest_where(tokens, at, end, classes, |_, _| true)
+    }
+
+    /// The longest match, as [`longest`](Self::longest), among those that `accept` takes by their rule and tokens.
+    ///
+    /// ```
+    /// use dateline_extract::rules::{ClassSet, Patterns};
+    /// use dateline_text::Tokens;
+    /// let none = Patterns::default().longest_where(&Tokens::default(), 0, 0, |_| ClassSet::EMPTY, |_, _| true);
+    /// assert_eq!(none, None);
+    /// ```
+    pub fn longest_where(
+        &self,
+        tokens: &[Token],
+        at: usize,
+        end: usize,
+        classes: impl Fn(&Token) -> ClassSet,
+        mut accept: impl FnMut(usize, Range<usize>) -> bool,
+    ) -> Option<Match> {
+        let tokens = &tokens[..end.min(tokens.len())];
+        let mut best: Option<(usize, usize)> = None;
+        let (mut captures, mut kept) = (Vec::new(), Vec::new());
+        self.starts.each(tokens, at, &classes, |rule| {
+            captures.clear();
+            let program = &self.programs[rule as usize];
+            let Some(stop) = go(program, 0, tokens, at, &classes, &mut captures, &mut { FUEL }) else {
+                return;
+            };
+            let rule = rule as usize;
+            let longer = best.is_none_or(|(other, end)| stop > end || (stop == end && rule < other));
+            if stop > at && longer && accept(rule, at..stop) {
+                best = Some((rule, stop));
+                std::mem::swap(&mut captures, &mut kept);
             }
         });
-        best
+        best.map(|(rule, stop)| Match { rule, tokens: at..stop, captures: kept })
     }
 
     /// Calls `keep` with the match of every rule that matches at token `at`.
@@ -294,9 +341,8 @@ impl Patterns {
         let tokens = &tokens[..end.min(tokens.len())];
         self.starts.each(tokens, at, &classes, |rule| {
             let mut captures = Vec::new();
-            let mut fuel = 20_000;
             let program = &self.programs[rule as usize];
-            let stop = go(program, 0, tokens, at, &classes, &mut captures, &mut fuel);
+            let stop = go(program, 0, tokens, at, &classes, &mut captures, &mut { FUEL });
             if let Some(stop) = stop.filter(|stop| *stop > at) {
                 keep(Match { rule: rule as usize, tokens: at..stop, captures });
             }
@@ -304,9 +350,12 @@ impl Patterns {
     }
 }
 
+/// Steps that one rule may take at one token.
+const FUEL: u32 = 20_000;
+
 /// Runs a program from token `at`; the first way that reaches the end counts. `fuel` bounds the steps.
 fn go(
-    program: &[Step],
+    program: &Program,
     mut step: usize,
     tokens: &[Token],
     mut at: usize,
@@ -316,10 +365,16 @@ fn go(
 ) -> Option<usize> {
     loop {
         *fuel = fuel.checked_sub(1)?;
-        match program[step] {
+        match program.steps[step] {
             Step::Done => return Some(at),
             Step::Jump(to) => step = to as usize,
             Step::Split(one, other) => {
+                let token = tokens.get(at);
+                let set = token.map_or(ClassSet::EMPTY, classes);
+                if !program.ways[program.gate[step] as usize].admits(token, set) {
+                    step = other as usize;
+                    continue;
+                }
                 let kept = captures.len();
                 let way = go(program, one as usize, tokens, at, classes, captures, fuel);
                 if way.is_some() {

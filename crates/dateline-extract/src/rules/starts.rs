@@ -47,7 +47,7 @@ impl Heads {
 
     /// True where a program with these heads can go on with `token`, whose classes are `set`, or need not go on.
     #[inline]
-    fn admits(&self, token: Option<&Token>, set: ClassSet) -> bool {
+    pub fn admits(&self, token: Option<&Token>, set: ClassSet) -> bool {
         self.done
             || self.classes.has(set)
             || token.is_some_and(|t| self.any || self.words.contains(&t.lexeme))

@@ -29,6 +29,8 @@ pub(super) struct DigitClasses {
     any_year: ClassSet,
     /// Four digits that end in 0.
     decade: ClassSet,
+    /// Day, month and year: 27.05.2024.
+    dotted_date: ClassSet,
 }
 
 impl DigitClasses {
@@ -46,13 +48,18 @@ impl DigitClasses {
             hhmm: classes.declare("hhmm"),
             any_year: classes.declare("any-year"),
             decade: classes.declare("decade-year"),
+            dotted_date: classes.declare("dotted-date"),
         }
     }
 
     /// The classes of a token of digits.
     pub(super) fn of(self, word: &str) -> ClassSet {
         if word.len() > 4 || !word.bytes().all(|b| b.is_ascii_digit()) {
-            return if word.contains('.') { self.decimal } else { self.digits };
+            return match word.bytes().filter(|b| *b == b'.').count() {
+                0 => self.digits,
+                2 if is_dotted_date(word) => self.dotted_date,
+                _ => self.decimal,
+            };
         }
         let number = word.bytes().fold(0u32, |sum, b| sum * 10 + u32::from(b - b'0'));
         let mut set = self.digits;
@@ -75,4 +82,13 @@ impl DigitClasses {
         add(four && number / 100 <= 24 && number % 100 < 60, self.hhmm);
         set
     }
+}
+
+/// Two digits, two digits, four digits; the first two may be one.
+fn is_dotted_date(word: &str) -> bool {
+    let mut parts = word.split('.').map(|part| (part.len(), part.parse().unwrap_or(0)));
+    let (day, month, year) = (parts.next(), parts.next(), parts.next());
+    matches!(day, Some((1..=2, 1..=31)))
+        && matches!(month, Some((1..=2, 1..=12)))
+        && matches!(year, Some((4, 1000..=2100)))
 }

@@ -97,6 +97,8 @@ struct Guard {
     not_after: ClassSet,
     before: ClassSet,
     not_before: ClassSet,
+    /// Any neighbour will do.
+    is_empty: bool,
 }
 
 /// What a capture does.
@@ -107,6 +109,8 @@ enum Role {
     Count2,
     /// Half a unit more.
     AndHalf,
+    /// Day, month and year in one token: 27.05.2024.
+    DottedDate,
     Nothing,
 }
 
@@ -193,12 +197,7 @@ impl Grammar {
         self.patterns.add(&rule.pattern, define, &self.classes, vocabulary)?;
         let fields = &rule.fields;
         let set = fields.set.iter().map(|(name, value)| constant(name, value)).collect::<Result<_, _>>()?;
-        let guard = Guard {
-            after: self.class_set(&fields.after)?,
-            not_after: self.class_set(&fields.not_after)?,
-            before: self.class_set(&fields.before)?,
-            not_before: self.class_set(&fields.not_before)?,
-        };
+        let guard = self.guard(fields)?;
         self.rules.push(TimeRule {
             id: rule.id.clone(),
             sense: fields.sense,
@@ -208,6 +207,17 @@ impl Grammar {
             guard,
         });
         Ok(())
+    }
+
+    fn guard(&self, fields: &Fields) -> Result<Guard, String> {
+        let lists = [&fields.after, &fields.not_after, &fields.before, &fields.not_before];
+        Ok(Guard {
+            after: self.class_set(&fields.after)?,
+            not_after: self.class_set(&fields.not_after)?,
+            before: self.class_set(&fields.before)?,
+            not_before: self.class_set(&fields.not_before)?,
+            is_empty: lists.into_iter().all(Vec::is_empty),
+        })
     }
 
     fn class_set(&self, names: &[String]) -> Result<ClassSet, String> {
@@ -222,6 +232,7 @@ impl Grammar {
             "count" => Role::Count,
             "count2" => Role::Count2,
             "and-half" => Role::AndHalf,
+            "dotted-date" => Role::DottedDate,
             name => {
                 SLOTS.iter().find(|(known, _)| *known == name).map_or(Role::Nothing, |(_, s)| Role::Fill(*s))
             }
@@ -243,24 +254,12 @@ impl Grammar {
 
     /// The longest match at token `at` whose neighbours are as its rule wants them.
     pub(super) fn read(&self, doc: &Doc<'_>, at: usize, end: usize) -> Option<Reading> {
-        let mut best: Option<Match> = None;
         let text = doc.text();
-        self.patterns.each(
-            &doc.tokens,
-            at,
-            end,
-            |t| self.classes_of(t, text),
-            |found| {
-                let longer = best.as_ref().is_none_or(|best| {
-                    let length = |m: &Match| (m.tokens.len(), std::cmp::Reverse(m.rule));
-                    length(&found) > length(best)
-                });
-                if longer && self.fits(doc, &found) {
-                    best = Some(found);
-                }
-            },
-        );
-        let found = best?;
+        let classes = |token: &Token| self.classes_of(token, text);
+        let found = self.patterns.longest_where(&doc.tokens, at, end, classes, |rule, tokens| {
+            let guard = self.rules[rule].guard;
+            guard.is_empty || self.fits(doc, guard, &tokens)
+        })?;
         let slots = self.slots(doc, &found)?;
         let split = found.captures.iter().find_map(|c| match self.roles[c.name as usize] {
             Role::Fill(slot) if slot.is_range_end() => Some((c.token, slot)),
@@ -269,13 +268,12 @@ impl Grammar {
         Some(Reading { tokens: found.tokens, rule: found.rule, slots, split })
     }
 
-    fn fits(&self, doc: &Doc<'_>, found: &Match) -> bool {
-        let guard = self.rules[found.rule].guard;
+    fn fits(&self, doc: &Doc<'_>, guard: Guard, tokens: &std::ops::Range<usize>) -> bool {
         let class = |at: Option<usize>| {
             at.and_then(|at| doc.token(at)).map_or(ClassSet::EMPTY, |t| self.classes_of(t, doc.text()))
         };
-        let before = class(found.tokens.start.checked_sub(1));
-        let behind = class(Some(found.tokens.end));
+        let before = class(tokens.start.checked_sub(1));
+        let behind = class(Some(tokens.end));
         (guard.after.is_empty() || before.has(guard.after))
             && !before.has(guard.not_after)
             && (guard.before.is_empty() || behind.has(guard.before))
@@ -290,6 +288,7 @@ impl Grammar {
             match self.roles[capture.name as usize] {
                 Role::Nothing => {}
                 Role::AndHalf => counts[0].half = true,
+                Role::DottedDate => dotted_date(token.span.of(doc.text()), &mut slots)?,
                 Role::Count => counts[0].add(self, doc, token, capture.name)?,
                 Role::Count2 => counts[1].add(self, doc, token, capture.name)?,
                 Role::Fill(slot) => slots.fill(slot, self.value(doc, token, capture.name)?),
@@ -344,6 +343,14 @@ impl Counter {
         };
         Some(if self.half { whole.plus(Amount(500)) } else { whole })
     }
+}
+
+fn dotted_date(word: &str, slots: &mut Slots) -> Option<()> {
+    let mut parts = word.split('.').map(|part| part.parse().ok());
+    for slot in [Slot::Day, Slot::Month, Slot::Year] {
+        slots.fill(slot, parts.next()??);
+    }
+    Some(())
 }
 
 fn read_values(

@@ -6,6 +6,7 @@
 //! and the resolver makes a value of the slots, the publication time, the tense and what was said before.
 
 mod calendar;
+mod dating;
 mod digits;
 mod grammar;
 mod length;
@@ -20,6 +21,7 @@ use chrono::NaiveDate;
 use dateline_text::Span;
 use serde::{Deserialize, Serialize};
 
+pub use dating::{Dating, DatingBound, Reason};
 pub use reader::Reader;
 
 /// A temporal expression (TIMEX3 of TimeML).

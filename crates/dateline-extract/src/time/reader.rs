@@ -6,6 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use dateline_text::Vocabulary;
 
 use super::calendar::Stretch;
+use super::dating::{Dating, Said, dating};
 use super::grammar::{Grammar, Reading, Sense};
 use super::resolve::{Context, Known, Resolved, resolve};
 use super::slots::{Slot, Slots};
@@ -28,8 +29,36 @@ pub struct Reader {
 }
 
 impl Reader {
-    pub(crate) fn english(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+    /// The rules for English shipped in this crate.
+    ///
+    /// # Errors
+    /// Where the shipped file is broken, which its tests rule out.
+    ///
+    /// ```
+    /// let mut vocabulary = dateline_text::Vocabulary::new();
+    /// assert!(dateline_extract::time::Reader::english(&mut vocabulary).is_ok());
+    /// ```
+    pub fn english(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         Self::from_rules("rules/time.toml", include_str!("../../rules/time.toml"), vocabulary)
+    }
+
+    /// The rules for Spanish shipped in this crate: the plain dates, shifts, distances and lengths.
+    ///
+    /// # Errors
+    /// Where the shipped file is broken, which its tests rule out.
+    ///
+    /// ```
+    /// use dateline_extract::{Doc, time::Reader};
+    /// use dateline_text::{Article, Vocabulary};
+    ///
+    /// let mut vocabulary = Vocabulary::new();
+    /// let reader = Reader::spanish(&mut vocabulary)?;
+    /// let article = Article::from_text("a1", "Llegó el 3 de mayo de 2024.");
+    /// assert_eq!(reader.find(&Doc::new(&article, &vocabulary))[0].value, "2024-05-03");
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn spanish(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
+        Self::from_rules("rules/time-es.toml", include_str!("../../rules/time-es.toml"), vocabulary)
     }
 
     /// A reader with the rules of a file in the format of this crate's `rules/time.toml`. `name` is what errors
@@ -70,11 +99,47 @@ impl Reader {
     /// ```
     pub fn find(&self, doc: &Doc<'_>) -> Vec<Time> {
         let readings = self.readings(doc);
-        let published = published(doc);
+        self.resolve(doc, &readings, published(doc)).times
+    }
+
+    /// When an article was written, by what it says itself: dates told as past, dates told as still to come, and
+    /// weekdays that fit one year only. Its publication date is not looked at.
+    ///
+    /// ```
+    /// use dateline_extract::Annotator;
+    /// let article = dateline_text::Article::from_text("a1", "It rained.");
+    /// let annotator = Annotator::english()?;
+    /// assert_eq!(annotator.times().dating(&annotator.read(&article)).earliest, None);
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn dating(&self, doc: &Doc<'_>) -> Dating {
+        let readings = self.readings(doc);
+        let found = self.resolve(doc, &readings, None);
+        let tense = |(sentence, reading): &(Range<usize>, Reading)| {
+            Clause { grammar: &self.grammar, doc, sentence, tokens: &reading.tokens, weekday: false }
+                .tense()
+                .and_then(Tense::direction)
+        };
+        let said: Vec<Said<'_>> = found
+            .times
+            .iter()
+            .zip(&found.reading)
+            .map(|(time, at)| Said { time, slots: &readings[*at].1.slots, tense: tense(&readings[*at]) })
+            .collect();
+        dating(said.iter().map(|one| Said { ..*one }))
+    }
+
+    /// Resolves what was read, in text order.
+    fn resolve(
+        &self,
+        doc: &Doc<'_>,
+        readings: &[(Range<usize>, Reading)],
+        published: Option<(NaiveDate, Anchor)>,
+    ) -> Found {
         let narrative = is_narrative(readings.iter().map(|(_, reading)| reading), published);
-        let mut found = Found { times: Vec::with_capacity(readings.len()), known: Vec::new() };
+        let mut found = Found::default();
         let mut sentence_start = (0, 0);
-        for (sentence, reading) in &readings {
+        for (at, (sentence, reading)) in readings.iter().enumerate() {
             if sentence.start != sentence_start.0 {
                 sentence_start = (sentence.start, found.known.len());
             }
@@ -87,12 +152,17 @@ impl Reader {
                 Context { published, earlier: &found.known, in_sentence: sentence_start.1, tense, narrative };
             if let Some(resolved) = resolve(rule, &reading.slots, &context) {
                 found.add(doc, reading, &rule.id, resolved);
+                found.reading.push(at);
             }
         }
-        found.times
+        found
     }
 
+    /// Where the words around point, for what is not dated without them.
     fn tense(&self, doc: &Doc<'_>, sentence: &Range<usize>, reading: &Reading) -> Option<Direction> {
+        if reading.slots.has(Slot::Year) {
+            return None;
+        }
         let weekday = reading.slots.has(Slot::Weekday);
         let clause = Clause { grammar: &self.grammar, doc, sentence, tokens: &reading.tokens, weekday };
         clause.tense().and_then(Tense::direction)
@@ -160,8 +230,11 @@ fn is_narrative<'r>(
 }
 
 /// What was found so far.
+#[derive(Default)]
 struct Found {
     times: Vec<Time>,
+    /// The reading behind each of the times.
+    reading: Vec<usize>,
     known: Vec<Known>,
 }
 

@@ -1,0 +1,211 @@
+//! Laws of the time reader: dates read back in every style, weekdays are near, nothing panics.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use dateline_extract::time::{Anchor, TimeKind};
+use dateline_extract::{Annotator, Time};
+use dateline_text::{Article, Moment};
+use proptest::prelude::*;
+
+fn read(text: &str, published: Option<NaiveDate>) -> Vec<Time> {
+    let article = Article::from_text("a", text);
+    let article = match published {
+        Some(day) => article.published(Moment::Day(day)),
+        None => article,
+    };
+    let annotator = Annotator::english().expect("the shipped rules load");
+    annotator.times().find(&annotator.read(&article))
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a date")
+}
+
+/// Any day from 1900 to 2099.
+fn days() -> impl Strategy<Value = NaiveDate> {
+    (0u64..73_000).prop_map(|n| day("1900-01-01") + Days::new(n))
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+const SHORT: [&str; 12] =
+    ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
+const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+fn ending(day: u32) -> &'static str {
+    match (day % 10, day / 10 % 10) {
+        (1, tens) if tens != 1 => "st",
+        (2, tens) if tens != 1 => "nd",
+        (3, tens) if tens != 1 => "rd",
+        _ => "th",
+    }
+}
+
+/// A date as the agencies and papers write it.
+fn styles(date: NaiveDate) -> Vec<String> {
+    let (year, month, day) = (date.year(), MONTHS[date.month0() as usize], date.day());
+    let (short, weekday) =
+        (SHORT[date.month0() as usize], WEEKDAYS[date.weekday().num_days_from_monday() as usize]);
+    let nth = ending(day);
+    vec![
+        format!("{month} {day}, {year}"),
+        format!("{short} {day}, {year}"),
+        format!("{month} {day}{nth}, {year}"),
+        format!("{day} {month} {year}"),
+        format!("{day}{nth} {month} {year}"),
+        format!("the {day}{nth} of {month}, {year}"),
+        format!("{weekday}, {month} {day}, {year}"),
+        format!("{weekday}, {day} {month} {year}"),
+        format!("{weekday} {day} {month} {year}"),
+        format!("{date}"),
+        format!("{:02}.{:02}.{year}", day, date.month()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_date_reads_back_in_every_style(date in days()) {
+        for words in styles(date) {
+            let text = format!("It was agreed on {words} by all.");
+            let found = read(&text, None);
+            prop_assert_eq!(found.len(), 1, "{} in {:?}", text, found);
+            prop_assert_eq!(found[0].span.of(&text), words.as_str());
+            prop_assert_eq!((found[0].start, found[0].end), (Some(date), Some(date)), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_date_without_year_lies_within_a_year(date in days(), published in days()) {
+        let words = format!("{} {}", MONTHS[date.month0() as usize], date.day());
+        let found = read(&format!("It was agreed on {words} by all."), Some(published));
+        let start = found[0].start.expect("a publication date settles the year");
+        prop_assert_eq!((start.month(), start.day()), (date.month(), date.day()));
+        // A leap day may lie eight years off.
+        let most = if (date.month(), date.day()) == (2, 29) { 8 * 366 } else { 366 };
+        prop_assert!((start - published).num_days().abs() <= most, "{} for {}", start, published);
+    }
+
+    #[test]
+    fn a_weekday_is_near_and_on_that_weekday(published in days(), number in 0u8..7, sentence in 0usize..6) {
+        let weekday = Weekday::try_from(number).expect("there are seven");
+        let name = WEEKDAYS[number as usize];
+        let text = [
+            format!("They met on {name}."),
+            format!("They will meet on {name}."),
+            format!("They met last {name}."),
+            format!("They will meet next {name}."),
+            format!("The vote is due by {name}."),
+            format!("{name}"),
+        ][sentence].clone();
+        let found = read(&text, Some(published));
+        prop_assert_eq!(found.len(), 1, "{}", text);
+        let start = found[0].start.expect("a publication date settles the day");
+        prop_assert_eq!(start.weekday(), weekday);
+        prop_assert!((start - published).num_days().abs() <= 7, "{} for {}", start, published);
+        prop_assert_eq!(found[0].anchor, Some(Anchor::Published));
+    }
+
+    #[test]
+    fn nothing_panics_and_spans_are_in_order(text in "\\PC{0,60}", published in days()) {
+        for found in [read(&text, None), read(&text, Some(published))] {
+            let mut last = 0;
+            for time in found {
+                prop_assert!(time.span.start >= last && !time.span.get(&text).is_none());
+                last = time.span.end;
+                prop_assert!(time.start <= time.end);
+            }
+        }
+    }
+
+    #[test]
+    fn words_of_time_in_any_order_do_not_panic(
+        words in prop::collection::vec(prop::sample::select(vec![
+            "the", "last", "next", "of", "31", "30", "February", "Feb.", "99999", "2024", "year", "years", "ago",
+            "later", "a", "half", "and", "first", "quarter", "Friday", "morning", "at", "24:59", "p.m.", "'", "99",
+            "BC", "century", "week", "-", "–", "every", "two", "hundred", "thousand", "early", "mid", "end", "1/2",
+            "Easter", "this", "before", "9999999999", "0", "00", "th", "decade", "s", "1990", "in", "to", "day",
+        ]), 0..9),
+        published in days(),
+    ) {
+        let text = words.join(" ");
+        read(&text, Some(published));
+        read(&text, None);
+    }
+}
+
+#[test]
+fn leap_days_and_year_ends_hold() {
+    let one = |text: &str, published: &str| read(text, Some(day(published)))[0].value.clone();
+    assert_eq!(one("It rained yesterday.", "2024-03-01"), "2024-02-29");
+    assert_eq!(one("It rained yesterday.", "2023-03-01"), "2023-02-28");
+    assert_eq!(one("It rained yesterday.", "2024-01-01"), "2023-12-31");
+    assert_eq!(one("It rained last month.", "2024-01-31"), "2023-12");
+    assert_eq!(one("It rained last week.", "2021-01-05"), "2020-W53");
+    assert_eq!(one("It opened a year ago.", "2024-02-29"), "2023");
+    assert_eq!(one("It will open tomorrow.", "2023-12-31"), "2024-01-01");
+    assert!(read("It rained on 29 February 2023.", None).iter().all(|time| time.value != "2023-02-29"));
+}
+
+#[test]
+fn the_day_is_that_of_the_zone_of_publication() {
+    let article = Article::from_text("a", "It rained today.");
+    let moment: Moment = "2024-02-08T23:30:00-05:00".parse().expect("an instant");
+    let annotator = Annotator::english().expect("the shipped rules load");
+    let found = annotator.times().find(&annotator.read(&article.published(moment)));
+    assert_eq!(found[0].value, "2024-02-08");
+}
+
+#[test]
+fn without_a_publication_date_nothing_is_guessed() {
+    for (text, value) in [
+        ("They met on Friday.", "XXXX-WXX-5"),
+        ("They met on 9 June.", "XXXX-06-09"),
+        ("They met in June.", "XXXX-06"),
+        ("They met last year.", "XXXX"),
+        ("They met yesterday.", "XXXX-XX-XX"),
+    ] {
+        let found = read(text, None);
+        assert_eq!(found[0].value, value, "{text}");
+        assert_eq!((found[0].start, found[0].anchor), (None, None), "{text}");
+    }
+}
+
+#[test]
+fn what_only_looks_like_a_time_is_left_alone() {
+    for text in [
+        "Mrs May spoke.",
+        "They may leave, and we march on.",
+        "He came second in the second heat.",
+        "They won 3-1 and lost 2-0.",
+        "Open 24/7, call 555-0123.",
+        "the Sunday Times said",
+        "Version 2.14 costs $1999.",
+        "a 6-year-old girl",
+        "a quarter of the crop",
+    ] {
+        let found = read(text, Some(day("2024-02-08")));
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}
+
+#[test]
+fn kinds_are_those_of_timex3() {
+    let kind = |text: &str| read(text, Some(day("2024-02-08")))[0].kind;
+    assert_eq!(kind("They met on Friday."), TimeKind::Date);
+    assert_eq!(kind("They met on Friday night."), TimeKind::Time);
+    assert_eq!(kind("It took six weeks."), TimeKind::Duration);
+    assert_eq!(kind("They meet every Friday."), TimeKind::Set);
+}
