@@ -177,7 +177,7 @@ const FLOORS: &[(&str, f64)] = &[
     ("figures", 0.7),
     ("merged", 0.2),
     ("participants", 0.7),
-    ("places", 0.95),
+    ("places", 0.8),
     ("status", 0.9),
     ("undated", 1.0),
 ];
