@@ -98,7 +98,7 @@ impl Clauses {
         for (at, owner) in self.owners.iter().enumerate() {
             let extent = &mut self.extents[*owner as usize];
             let token = self.from + at;
-            if extent.is_empty() {
+            if extent.end == 0 {
                 extent.start = token;
             }
             extent.end = token + 1;
@@ -301,7 +301,8 @@ fn opens(view: &View<'_>, at: usize, verb: usize, from: usize) -> Option<Role> {
             && !view.is_hard_mark(i)
             && (!view.is_comma(i) || matches!(role, Role::Relative | Role::Content))
     });
-    (in_reach && !view.in_time(at)).then_some(role)
+    let bare = role == Role::Apart && (at + 1..verb).all(|i| view.in_time(i) || view.is_adverb(i));
+    (in_reach && !bare && !view.in_time(at)).then_some(role)
 }
 
 /// "that" after a verb, or after a time that follows one, opens what is said; after a noun a relative clause.

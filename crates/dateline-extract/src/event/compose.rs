@@ -7,7 +7,7 @@ use dateline_text::{BlockKind, Span};
 use super::clauses::{Clause, Clauses, Role};
 use super::dating::{self, Dated, Stamp};
 use super::frames::{BY_NOUN, Frames, Reading};
-use super::groups::{Group, groups};
+use super::groups::{Group, Modal, groups};
 use super::nominals::{Nominal, Place, nominals};
 use super::parties::{self, Mentioned};
 use super::triggers::{Scene, Trigger};
@@ -80,7 +80,13 @@ impl<'a> Composer<'a> {
         self.clauses.read(&self.view, range, &self.groups);
         nominals(&self.view, range, &self.clauses, &mut self.nominals);
         dating::stamps(&self.view, range, &self.clauses, &mut self.next_time, &mut self.stamps);
-        dating::date_nominals(&self.nominals, &mut self.stamps, &mut self.nominal_dates);
+        dating::date_nominals(
+            &self.view,
+            &self.nominals,
+            &self.clauses,
+            &mut self.stamps,
+            &mut self.nominal_dates,
+        );
         for clause in 0..self.clauses.list.len() {
             if !self.nominals.iter().any(|nominal| nominal.told_in == Some(clause)) {
                 self.clause(clause);
@@ -195,6 +201,9 @@ impl<'a> Composer<'a> {
             dated = self.published();
         }
         let subject_of_state = nominal.place == Place::Subject && !told && verb.is_some();
+        if dated.start.is_none() && subject_of_state {
+            dated = dating::own(&self.stamps, nominal.clause).unwrap_or_default();
+        }
         let fallback = nominal.place == Place::Object && !told && dated.start.is_none() && verb.is_none();
         if dated.start.is_none() || fallback || (told && nominal.place != Place::Apart && !self.modified(at))
         {
@@ -205,11 +214,13 @@ impl<'a> Composer<'a> {
         self.push_nominal(&nominal, self.trim(range), dated, subject_of_state);
     }
 
-    /// True where the time stands before the noun: "the Oct. 7 airstrikes".
+    /// True where the time can only be that of the noun: "the Oct. 7 airstrikes", "the offer of 27 May".
     fn modified(&self, at: usize) -> bool {
         let nominal = &self.nominals[at];
         self.nominal_dates[at].time.is_some_and(|time| {
-            self.view.found.times[time].span.end <= self.view.token(nominal.head).span.start
+            let tokens = self.view.tokens_of(self.view.found.times[time].span);
+            let of = tokens.start > 0 && self.view.word(tokens.start - 1).is(self.view.tags.of);
+            of || tokens.end <= nominal.head
         })
     }
 
@@ -287,7 +298,7 @@ impl<'a> Composer<'a> {
     /// A date that the sentence states, as far as it can be that of the verb.
     fn stated(&self, verb: &Group, dated: Dated) -> Dated {
         let clock = dated.time.is_some_and(|time| dating::is_clock_alone(&self.view.found.times[time]));
-        if self.is_strange(verb, &dated) {
+        if self.is_strange(verb, &dated) || self.is_past_plan(verb, &dated) {
             return Dated::default();
         }
         match self.last {
@@ -303,6 +314,12 @@ impl<'a> Composer<'a> {
         let near = self.last_harm.is_some_and(|sentence| sentence + 3 >= self.sentence);
         let own = || self.quantities(self.clauses.extent(at), |token| self.clauses.owner(token) == at);
         near && verb.past && own().iter().any(|at| dating::is_casualty(&self.view.found.quantities[*at]))
+    }
+
+    /// "Will open" with a date already past: the year was not meant.
+    fn is_past_plan(&self, verb: &Group, dated: &Dated) -> bool {
+        let past = dated.end.zip(self.view.doc.article.published).is_some_and(|(day, now)| day < now.date());
+        past && verb.modal == Some(Modal::Will)
     }
 
     /// "Says" with a date long past: the date is that of something said.

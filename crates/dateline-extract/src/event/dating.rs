@@ -74,13 +74,21 @@ fn dates(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize) -> bo
 }
 
 /// The dates of event nouns; a time that only a noun can mean is taken from its clause.
-pub(super) fn date_nominals(nominals: &[Nominal], stamps: &mut [Stamp], out: &mut Vec<Dated>) {
+pub(super) fn date_nominals(
+    view: &View<'_>,
+    nominals: &[Nominal],
+    clauses: &Clauses,
+    stamps: &mut [Stamp],
+    out: &mut Vec<Dated>,
+) {
     out.clear();
     for nominal in nominals {
         let mut dated = Dated::default();
         for stamp in stamps.iter_mut().filter(|stamp| stamp.clause == nominal.clause) {
             let inside = nominal.range.start <= stamp.tokens.start && stamp.tokens.end <= nominal.range.end;
-            let modifies = inside && stamp.tokens.end <= nominal.head;
+            let opens = stamp.tokens.start == clauses.extent(nominal.clause).start;
+            let of = stamp.tokens.start > 0 && view.word(stamp.tokens.start - 1).is(view.tags.of);
+            let modifies = inside && ((stamp.tokens.end <= nominal.head && !opens) || of);
             let follows = inside && stamp.tokens.start > nominal.head && nominal.place != Place::Object;
             if (modifies || follows) && dated.time.is_none() {
                 dated = stamp.dated;
@@ -139,8 +147,11 @@ fn beside(clauses: &Clauses, stamps: &[Stamp], clause: usize) -> Option<Dated> {
         return None;
     }
     clauses.list.iter().enumerate().find_map(|(at, other)| {
-        let during = other.role == Role::During && other.parent == Some(clause);
-        let coordinate = other.role == Role::Main && at != clause;
+        let during = other.role == Role::During
+            && other.parent.is_some_and(|parent| clauses.list[parent].role == Role::Main);
+        let coordinate = other.role == Role::Main
+            && at != clause
+            && this.verb.is_some_and(|verb| is_told_of_the_day(&verb));
         if during || coordinate { own(stamps, at) } else { None }
     })
 }
@@ -175,7 +186,8 @@ pub(super) fn status(
 /// "made no progress".
 fn no_object(view: &View<'_>, verb: &Group) -> bool {
     let next = verb.head + 1;
-    next < view.doc.tokens.len() && view.word(next).is(view.tags.no) && !view.in_time(next)
+    let compares = view.word(next + 1).is(view.tags.more);
+    view.word(next).is(view.tags.no) && !view.in_time(next) && !compares
 }
 
 /// "At 10:40 p.m." in a narrative is of the day it tells of, not of the day it was printed.

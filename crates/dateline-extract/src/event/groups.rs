@@ -195,6 +195,7 @@ fn is_finite(view: &View<'_>, at: usize, range: &Range<usize>, last: Option<&Gro
     let that_day = word.is(view.tags.that) && view.word(at).is(view.tags.that_noun);
     if word.classes.has(view.tags.to | view.tags.poss | view.tags.auxiliary())
         || that_day
+        || ends_period(view, at, before)
         || blocks(view, before)
         || is_joined(view, at, range)
     {
@@ -233,6 +234,12 @@ fn is_apposed(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
     let follower = view.word(at + 1).is(view.tags.preposition) || view.in_time(at + 1);
     let noun_before = view.token(at - 2).kind == Kind::Word && !view.is_adverb(at - 2);
     view.forms(at).is_ambiguous_past() && follower && noun_before && !view.in_time(at - 2)
+}
+
+/// "The year ended March 31".
+fn ends_period(view: &View<'_>, at: usize, before: usize) -> bool {
+    let period = view.in_time(before) || view.word(before).is(view.tags.that_noun);
+    period && view.in_time(at + 1) && view.word(at).sort == Sort::Aspect
 }
 
 /// Parts of hyphenated words are no verbs.
@@ -316,6 +323,10 @@ fn second_verb_without_subject(view: &View<'_>, at: usize, range: &Range<usize>)
     let mut filled = false;
     for i in at..range.end {
         let word = view.word(i);
+        let counted = i + 1 < range.end && view.token(i + 1).kind == Kind::Number && !view.in_time(i + 1);
+        if filled && counted && word.is(tags.preposition) && !word.classes.has(tags.barrier) {
+            return false;
+        }
         let opens_phrase = word.classes.has(tags.preposition) && !word.classes.has(tags.after | tags.with);
         if opens_phrase || (word.forms.has(Forms::ING) && !word.is_noun()) {
             filled = false;
@@ -371,6 +382,7 @@ fn is_third(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> 
 fn has_complement(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
     let tags = view.tags;
     let next = at + 1;
+    let reports = view.word(at).sort == Sort::Speech || view.word(at).sort == Sort::State;
     let word_follows = next < range.end
         && view.token(next).kind == Kind::Word
         && !view.word(next).classes.has(tags.preposition | tags.and);
@@ -380,6 +392,7 @@ fn has_complement(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
         return true;
     }
     next < range.end
+        && (reports || !view.word(next).is(tags.that))
         && (view.word(next).classes.has(tags.det | tags.poss | tags.to | tags.that | tags.pronoun)
             || view.is_name(next)
             || view.is_quote(next)

@@ -93,7 +93,7 @@ tags! {
     after = "after", because = "because", if_ = "if", and = "and", det = "det",
     poss = "poss", pronoun = "pronoun", plural = "plural", preposition = "preposition",
     place_preposition = "place-preposition", by = "by", of = "of", since = "since", apart = "apart",
-    during = "during", that_noun = "that-noun", ready = "ready", plan = "plan", barrier = "barrier",
+    during = "during", that_noun = "that-noun", ready = "ready", plan = "plan", barrier = "barrier", more = "more",
 }
 
 impl Tags {
@@ -178,7 +178,8 @@ impl Words {
         if known || !vocabulary.word(base).chars().all(char::is_alphabetic) {
             return;
         }
-        for (form, forms) in regular_forms(&vocabulary.word(base).to_owned()) {
+        let inflected = regular_forms(vocabulary.word(base));
+        for (form, forms) in inflected {
             let row = self.row(vocabulary.intern(&form));
             if !row.is_verb() {
                 (row.verb, row.forms) = (base, forms);
