@@ -227,7 +227,7 @@ fixed! {
     hash = "#", percents = "percents", more = "more", whom = "whom", which = "which", them = "them",
     those = "those", these = "these", among = "among", amongst = "amongst", other = "other",
     clitic = "'s",
-    old = "old", olds = "olds", age = "age", but = "but", over = "over", aged = "aged", ages = "ages", off = "off", than = "than", worth = "worth", at = "at", for_ = "for", by = "by", semicolon = ";", up = "up", about = "about", in_ = "in", out = "out", quarter = "quarter", few = "few", scores = "scores", tens = "tens",
+    old = "old", olds = "olds", age = "age", but = "but", over = "over", aged = "aged", ages = "ages", off = "off", than = "than", with = "with", worth = "worth", at = "at", for_ = "for", by = "by", semicolon = ";", up = "up", about = "about", in_ = "in", out = "out", quarter = "quarter", few = "few", scores = "scores", tens = "tens",
 }
 
 /// The rows of a TSV file with their line numbers.

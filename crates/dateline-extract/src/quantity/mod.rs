@@ -10,6 +10,7 @@ mod noun;
 mod number;
 mod numeral;
 mod part;
+mod power;
 mod reader;
 mod reject;
 mod role;

@@ -54,7 +54,8 @@ impl Reader {
         Ok(Self { lexicon, bounds, starts })
     }
 
-    /// The figures of an article, in text order; they do not overlap each other or a time expression.
+    /// The figures of an article, in text order; they do not overlap each other. A number inside a time expression is
+    /// no figure, but a figure may hold one: "$15 an hour", "three or four years".
     ///
     /// ```
     /// let annotator = dateline_extract::Annotator::english()?;

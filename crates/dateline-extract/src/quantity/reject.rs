@@ -175,11 +175,11 @@ fn is_model(s: &Sentence<'_>, start: usize, end: usize) -> bool {
         || letter
 }
 
-/// Four digits from 1500 to 2100 with nothing in the plural after them.
+/// Four digits from 1500 to 2200 with nothing in the plural after them.
 fn is_year(s: &Sentence<'_>, figure: &Figure) -> bool {
     let words = s.words(figure.number.start);
     let year = words.len() == 4
-        && figure.low.or(figure.high).and_then(|n| n.to_i64()).is_some_and(|n| (1500..2100).contains(&n));
+        && figure.low.or(figure.high).and_then(|n| n.to_i64()).is_some_and(|n| (1500..2200).contains(&n));
     if !year || figure.number.len() != 1 || figure.tokens.start < figure.core.start {
         return false;
     }
@@ -246,5 +246,10 @@ fn is_named(s: &Sentence<'_>, figure: &Figure) -> bool {
         && !noun::is_function(s, start - 1)
         && !s.has(start - 1, s.lexicon.is.verb)
         && !s.in_time(start - 1);
-    named && !counts(s, figure)
+    // "the S&P 500 index funds": after one letter stands a name whatever follows.
+    let letter = before.kind == Kind::Word
+        && before.span.len() == 1
+        && before.case == Case::Title
+        && !s.is_any(start - 1, &[s.lexicon.word.a]);
+    named && !counts(s, figure) || letter && figure.plain
 }

@@ -31,7 +31,8 @@ fn is_adjunct(s: &Sentence<'_>, start: usize) -> bool {
     while at > s.start && s.has(at - 1, s.lexicon.is.article) {
         at -= 1;
     }
-    at > s.start && s.has(at - 1, s.lexicon.is.prep) && !s.has(at - 1, s.lexicon.is.include)
+    let is = s.lexicon.is;
+    at > s.start && s.has(at - 1, is.prep) && !s.has(at - 1, is.include) && !s.is(at - 1, s.lexicon.word.with)
 }
 
 fn or(role: u8, other: impl FnOnce() -> u8) -> u8 {
