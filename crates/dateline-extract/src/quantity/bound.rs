@@ -8,7 +8,7 @@ use super::sentence::Sentence;
 use super::{Bound, noun};
 use crate::Error;
 use crate::rules::{Classes, Patterns, RuleFile};
-use dateline_text::Vocabulary;
+use dateline_text::{Lexeme, Vocabulary};
 
 const FILE: &str = "rules/quantity.toml";
 /// The rule file of the quantity reader.
@@ -35,6 +35,8 @@ pub(super) struct Bounds {
     classes: Classes,
     patterns: Patterns,
     rules: Vec<(String, Fields)>,
+    /// By lexeme: true for the words that stand in patterns and classes.
+    words: Vec<bool>,
 }
 
 impl Bounds {
@@ -44,13 +46,22 @@ impl Bounds {
         for (name, words) in &file.classes {
             classes.add(name, words, vocabulary);
         }
+        let mut lexemes: Vec<Lexeme> =
+            file.classes.values().flatten().map(|word| vocabulary.intern(word)).collect();
         for rule in file.rule {
+            let parts = rule
+                .pattern
+                .split([' ', '(', ')', '|', '?', '*', '\\'])
+                .filter(|part| !part.starts_with('{'));
+            lexemes.extend(parts.filter(|part| !part.is_empty()).map(|part| vocabulary.intern(part)));
             patterns
                 .add(&rule.pattern, &file.define, &classes, vocabulary)
                 .map_err(|error| Error::rule(FILE, &rule.id, error))?;
             rules.push((rule.id, rule.fields));
         }
-        Ok(Self { classes, patterns, rules })
+        let mut words = vec![false; vocabulary.len()];
+        lexemes.iter().for_each(|lexeme| words[lexeme.index()] = true);
+        Ok(Self { classes, patterns, rules, words })
     }
 
     /// The name of a rule.
@@ -79,10 +90,16 @@ impl Bounds {
         }
     }
 
+    /// True where the token at `at` is a word of some pattern.
+    fn is_word(&self, s: &Sentence<'_>, at: usize) -> bool {
+        self.words.get(s.lexeme(at).index()).is_some_and(|word| *word)
+    }
+
     /// The longest match that ends right before token `end`: its rule and first token.
     fn before(&self, s: &Sentence<'_>, end: usize) -> Option<(usize, usize)> {
-        let first = s.start.max(end.saturating_sub(REACH));
-        (first..end).find_map(|at| {
+        let reach = s.start.max(end.saturating_sub(REACH))..end;
+        let run = reach.rev().take_while(|at| self.is_word(s, *at)).count();
+        (end - run..end).find_map(|at| {
             let mut best = None;
             self.patterns.each(
                 s.tokens,
@@ -104,6 +121,9 @@ impl Bounds {
 
     /// The longest match that starts at token `at`: its rule and the token after it.
     fn after(&self, s: &Sentence<'_>, at: usize) -> Option<(usize, usize)> {
+        if !self.is_word(s, at) {
+            return None;
+        }
         let mut best: Option<(usize, usize)> = None;
         self.patterns.each(
             s.tokens,

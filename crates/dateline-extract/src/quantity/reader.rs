@@ -5,7 +5,7 @@ use dateline_text::{Case, Kind, Lexeme, Span, Token, Vocabulary};
 use super::bound::Bounds;
 use super::figure::{Figure, figure};
 use super::lexicon::{Lexicon, NumberWord, Use};
-use super::reject::{Reason, reason};
+use super::reject::{self, Reason, reason};
 use super::sentence::Sentence;
 use super::{Bound, Change, Number, Quantity, QuantityKind, change, concept, noun, part, role};
 use crate::time::TimeKind;
@@ -135,6 +135,11 @@ impl Reader {
             };
             let next = found.core.end.max(at + 1);
             if said_twice(s, &found, figures) {
+                at = next;
+                continue;
+            }
+            if reject::is_time(s, &found) {
+                refuse(Rejected { span: s.span(found.core.start, found.core.end), reason: Reason::Time });
                 at = next;
                 continue;
             }
@@ -276,6 +281,7 @@ fn has_digits(text: &str, token: &Token) -> bool {
     let end = token.span.end as usize;
     token.kind == Kind::Word
         && token.lexeme == Lexeme::NONE
+        && token.case != Case::Lower
         && token.span.len() > 2
         && (bytes[end - 1].is_ascii_digit() || bytes[end - 2].is_ascii_digit())
 }

@@ -37,6 +37,15 @@ pub enum Reason {
     List,
 }
 
+/// True where a number stands inside a time expression and nothing can make a figure of it: seen before the costly
+/// looks around it.
+pub(super) fn is_time(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let span = s.span(figure.core.start, figure.core.end);
+    let bare_count = figure.plain && !is_modern(s.words(figure.number.start));
+    let plain = figure.low == figure.high && figure.kind != QuantityKind::Ordinal && !bare_count;
+    plain && s.time(figure.core.start).is_some_and(|time| time.span.contains(span))
+}
+
 /// Why `figure` is no quantity, or `None` where it is one.
 pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     let (start, end) = (figure.core.start, figure.core.end);
