@@ -79,13 +79,35 @@ struct Start {
     next: Heads,
 }
 
+/// The rules that can start with one word or class.
+#[derive(Debug, Clone, Default)]
+struct Row {
+    /// Those that may end there, too.
+    alone: Vec<Start>,
+    /// Those that need a second token, and all that it can be.
+    longer: Vec<Start>,
+    second: Heads,
+}
+
+impl Row {
+    fn put(&mut self, rule: u16, next: Heads) {
+        if next.done {
+            put(&mut self.alone, rule, next);
+        } else {
+            self.second.join(next.clone());
+            put(&mut self.longer, rule, next);
+        }
+    }
+}
+
 /// Rules by their first token.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Starts {
-    by_lexeme: Vec<Vec<Start>>,
+    by_lexeme: Vec<Row>,
     /// Row `n` holds the rules that can start with class `n`.
-    by_class: Vec<Vec<Start>>,
-    anywhere: Vec<Start>,
+    by_class: Vec<Row>,
+    anywhere: Row,
+    any_token: bool,
     /// All classes a rule can start with.
     first: ClassSet,
 }
@@ -97,59 +119,77 @@ impl Starts {
             let next = Heads::of(program, step + 1);
             match program[step] {
                 Step::Word(word) => self.put_word(word, rule, next),
-                Step::Class(set, _) => self.put_class(set, rule, next),
-                _ => put(&mut self.anywhere, rule, next),
+                Step::Class(set, _) => self.put_class(set, rule, &next),
+                _ => {
+                    self.any_token = true;
+                    self.anywhere.put(rule, next);
+                }
             }
         }
     }
 
     fn put_word(&mut self, word: Lexeme, rule: u16, next: Heads) {
         if self.by_lexeme.len() <= word.index() {
-            self.by_lexeme.resize(word.index() + 1, Vec::new());
+            self.by_lexeme.resize(word.index() + 1, Row::default());
         }
-        put(&mut self.by_lexeme[word.index()], rule, next);
+        self.by_lexeme[word.index()].put(rule, next);
     }
 
-    fn put_class(&mut self, set: ClassSet, rule: u16, next: Heads) {
+    fn put_class(&mut self, set: ClassSet, rule: u16, next: &Heads) {
         self.first |= set;
-        self.by_class.resize(128, Vec::new());
+        self.by_class.resize(128, Row::default());
         for class in (0..128).filter(|class| set.has(ClassSet::of(*class))) {
-            put(&mut self.by_class[class as usize], rule, next.clone());
+            self.by_class[class as usize].put(rule, next.clone());
         }
     }
 
     /// Calls `try_rule` once with each rule that can start at token `at`.
+    #[inline]
     pub fn each(
         &self,
         tokens: &[Token],
         at: usize,
         classes: impl Fn(&Token) -> ClassSet,
-        mut try_rule: impl FnMut(u16),
+        try_rule: impl FnMut(u16),
     ) {
         let Some(token) = tokens.get(at) else { return };
-        let words = self.by_lexeme.get(token.lexeme.index()).map_or(&[][..], Vec::as_slice);
-        let set = classes(token);
-        if words.is_empty() && !self.first.has(set) && self.anywhere.is_empty() {
+        let word = self.by_lexeme.get(token.lexeme.index());
+        let word = word.filter(|row| !(row.alone.is_empty() && row.longer.is_empty()));
+        let set = ClassSet(classes(token).0 & self.first.0);
+        if word.is_none() && set.is_empty() && !self.any_token {
             return;
         }
         let next = tokens.get(at + 1);
-        let next_set = next.map_or(ClassSet::EMPTY, &classes);
+        self.attempt(word, set, next, next.map_or(ClassSet::EMPTY, &classes), try_rule);
+    }
+
+    fn attempt(
+        &self,
+        word: Option<&Row>,
+        set: ClassSet,
+        next: Option<&Token>,
+        next_set: ClassSet,
+        mut try_rule: impl FnMut(u16),
+    ) {
         let mut tried: Vec<u16> = Vec::new();
-        let mut attempt = |starts: &[Start]| {
-            for start in starts {
-                if start.next.admits(next, next_set) && !tried.contains(&start.rule) {
+        let mut attempt = |row: &Row| {
+            let longer = if row.second.admits(next, next_set) { row.longer.as_slice() } else { &[] };
+            for start in row.alone.iter().chain(longer.iter().filter(|s| s.next.admits(next, next_set))) {
+                if !tried.contains(&start.rule) {
                     tried.push(start.rule);
                     try_rule(start.rule);
                 }
             }
         };
-        attempt(words);
-        let mut left = set.0 & self.first.0;
+        word.map(&mut attempt);
+        let mut left = set.0;
         while left != 0 {
             attempt(&self.by_class[left.trailing_zeros() as usize]);
             left &= left - 1;
         }
-        attempt(&self.anywhere);
+        if self.any_token {
+            attempt(&self.anywhere);
+        }
     }
 }
 
