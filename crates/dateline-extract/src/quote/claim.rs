@@ -6,8 +6,9 @@ use super::cue::{Cue, Tie, tail};
 use super::frame::{Content, Frames, Opens, Source};
 use super::view::View;
 use super::words::{
-    ADVERB, AND, BY, CLOSE, COLON, COMMA, CUE, DET, FORM, ING, MARK, NOMINAL, NOTHING, NUMBER, OBJECT, PAST,
-    POSS, PREP, PRON, QUOTE, S_FORM, SEMICOLON, STANCE, SUB, TELL, THAT, TO, WH,
+    ADVERB, AND, BE, BY, CAPITAL, CLOSE, COLON, COMMA, CUE, DET, FORM, HAVE, ING, MARK, MODAL, NOMINAL,
+    NOTHING, NUMBER, OBJECT, PAST, POSS, PREP, PRON, QUOTE, S_FORM, SEMICOLON, STANCE, SUB, TELL, THAT, TO,
+    WH,
 };
 
 /// What a cue attributes to its source.
@@ -17,6 +18,8 @@ pub(super) struct Claim {
     pub(super) cue: usize,
     /// The stretches of content, in text order; none is empty.
     pub(super) parts: Vec<Range<usize>>,
+    /// It is a clause, so that what others say inside it is part of it.
+    pub(super) is_clause: bool,
 }
 
 /// Shorter content before a cue is an adverbial: "On Monday, he said".
@@ -43,7 +46,9 @@ pub(super) fn find(view: &View<'_>, frames: &Frames, segments: &[Range<usize>], 
         };
         let parts: Vec<_> = parts.into_iter().filter_map(|part| trim(view, part)).collect();
         if !parts.is_empty() {
-            claims.push(Claim { cue: number, parts });
+            let is_clause =
+                frame.content != Content::Event && matches!(frame.opens, Opens::Clause | Opens::Any);
+            claims.push(Claim { cue: number, parts, is_clause });
         }
     }
     claims
@@ -173,7 +178,8 @@ fn rest(
     let start = if cue.body.is_none() { opening(view, frame.opens, start, segment.end)? } else { start };
     let narrow = matches!(frame.opens, Opens::Phrase | Opens::Urged);
     let end = clause_end(view, cues, segment, start, narrow);
-    (end > start + 1 || view.quoted(start).is_some()).then_some(start..end)
+    let says = (start..end).any(|t| view.is(t, NOMINAL) && !view.is(t, NOTHING)) || end > start + 4;
+    ((end > start + 1 && says) || view.quoted(start).is_some()).then_some(start..end)
 }
 
 /// The quotation that a cue leads up to: "said on Monday: “…”".
@@ -199,6 +205,8 @@ fn opening(view: &View<'_>, opens: Opens, start: usize, high: usize) -> Option<u
         Opens::Any => Some(start),
         Opens::Quotation => None,
         _ if set.has(COMMA | COLON | NOTHING) => None,
+        // "what she says is true": the verb is not hers.
+        Opens::Clause if set.has(BE | HAVE | MODAL) && !set.has(CAPITAL) => None,
         Opens::Clause => behind_adverbial(view, start, high),
         Opens::Urged => set
             .has(DET | POSS | PRON | OBJECT | NOMINAL)
@@ -263,6 +271,9 @@ fn ends_at_comma(view: &View<'_>, cues: &[Cue], comma: usize, narrow: bool) -> b
     if next.has(AND) && cue_follows(view, cues, comma + 1) {
         return true;
     }
+    if next.has(AND | SUB) && speaker_follows(cues, comma + 1) {
+        return true;
+    }
     starts_parenthesis(view, cues, comma + 1)
 }
 
@@ -273,6 +284,14 @@ fn starts_parenthesis(view: &View<'_>, cues: &[Cue], token: usize) -> bool {
         cue.start() == token
             && matches!(cue.tie, Tie::Subject | Tie::Inverted)
             && tail(view, cue, cue.verb + 12).is_some()
+    })
+}
+
+/// True where somebody else speaks behind a conjunction: "…, while Ms Day said …".
+fn speaker_follows(cues: &[Cue], conjunction: usize) -> bool {
+    let from = cues.partition_point(|cue| cue.verb < conjunction);
+    cues.get(from).is_some_and(|cue| {
+        cue.start() == conjunction + 1 && cue.tie == Tie::Subject && cue.source.is_some() && !cue.weak
     })
 }
 

@@ -81,7 +81,7 @@ pub(super) fn find(view: &View<'_>, frames: &Frames, segments: &[Range<usize>]) 
             }
             at = match read(view, frames, &cues, number, segment, at) {
                 Some(cue) => {
-                    let next = cue.verb + 1;
+                    let next = cue.body.unwrap_or(0).max(cue.verb + 1);
                     cues.push(cue);
                     next
                 }
@@ -140,12 +140,19 @@ fn read(
     Some(cue)
 }
 
-/// A verb no lexicon knows, right behind a quotation and before a name: "“Lovely!” beamed Ada Day".
+/// A verb no lexicon knows between a quotation and its speaker: "“Lovely!” beamed Ada Day", "“Never,” Ms Day hissed."
 fn unknown_verb(view: &View<'_>, frames: &Frames, segment: &Range<usize>, at: usize) -> Option<Found> {
-    let behind = at > segment.start && view.quoted(at - 1).is_some();
-    let word = view.doc.word(at);
-    let verb = behind && word.ends_with("ed") && view.is(at, WORD) && !view.is(at, CAPITAL);
-    (verb && view.is_capital(at + 1)).then_some(())?;
+    let verb = view.doc.word(at).ends_with("ed") && view.is(at, WORD) && !view.is(at, CAPITAL);
+    if !verb || !follows_quotation(view, segment, at) {
+        return None;
+    }
+    let behind = view.quoted(at - 1).is_some() && view.is_capital(at + 1);
+    let tags = || {
+        let speaker = phrase::before(view, low(view, segment, at), at)?;
+        let directly = speaker.start > segment.start && view.quoted(speaker.start - 1).is_some();
+        (directly && view.is(at + 1, COMMA | STOP)).then_some(())
+    };
+    (behind || tags().is_some()).then_some(())?;
     Some(Found { frame: frames.named("quote.verb")?, end: at + 1, body: None })
 }
 
@@ -205,11 +212,11 @@ fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize, framed: bool) -
     if prior.has(PRON | MODAL | DO | TO | ADVERB | WH) || prior.has(HAVE) || view.quoted(before).is_some() {
         return true;
     }
-    if set.has(ING) {
+    let tags = set.has(QUOTE) && view.is(at + 1, COMMA | STOP) && follows_quotation(view, segment, at);
+    if set.has(ING) || (set.has(PAST) && tags) {
         return true;
     }
     if set.has(S_FORM) {
-        let tags = set.has(QUOTE) && view.is(at + 1, COMMA | STOP) && follows_quotation(view, segment, at);
         return !prior.has(PREP) && (prior.has(CAPITAL) || tags || opens_object(view, at + 1));
     }
     if prior.has(AND) {
@@ -248,7 +255,11 @@ fn find_subject(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &mut
             || (set.has(ING) && prior.has(COMMA))
             || (set.has(ING) && view.is_dash(t))
     });
-    let own = if shared { None } else { phrase::before(view, low(view, segment, cue), cue.tokens.start) };
+    let own = if shared {
+        None
+    } else {
+        phrase::before(view, low(view, segment, cue.tokens.start), cue.tokens.start)
+    };
     match own {
         Some(own) if is_vehicle(view, set, &own) => {
             cue.source = shared_subject(view, cues, segment, cue).or(Some(own));
@@ -278,8 +289,8 @@ fn antecedent(view: &View<'_>, low: usize, source: Range<usize>) -> Range<usize>
 }
 
 /// Where to stop looking for a subject to the left: behind the last quotation.
-fn low(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> usize {
-    let n = view.marked.partition_point(|m| m.end <= cue.tokens.start);
+fn low(view: &View<'_>, segment: &Range<usize>, at: usize) -> usize {
+    let n = view.marked.partition_point(|m| m.end <= at);
     let behind = n.checked_sub(1).map(|n| view.marked[n]).filter(|m| m.inner_end - m.inner > 2);
     behind.map_or(segment.start, |m| m.end.max(segment.start))
 }

@@ -7,7 +7,7 @@ use super::claim::Claim;
 use super::cue::{Cue, Tie, tail};
 use super::phrase;
 use super::view::View;
-use super::words::{AND, BY, CAPITAL, COLON, COMMA, DET, MARK, PREP, QUOTE, STANCE, STOP, TO, WORD};
+use super::words::{AND, BY, CAPITAL, COLON, COMMA, DET, MARK, NUMBER, PREP, QUOTE, STOP, TO, WORD};
 
 /// Something said, as token ranges.
 #[derive(Debug, Clone)]
@@ -77,7 +77,7 @@ impl Scene<'_> {
         for outer in &sorted[1..] {
             let cue = &self.cues[self.claims[owner].cue];
             let inside = self.claims[*outer].parts.iter().any(|part| part.contains(&cue.verb));
-            if !inside {
+            if !inside || !self.claims[*outer].is_clause {
                 break;
             }
             owner = *outer;
@@ -155,7 +155,9 @@ impl Scene<'_> {
         let words = (marked.inner..marked.inner_end).filter(|t| view.is(*t, WORD)).count();
         let first = (marked.inner..marked.inner_end).find(|t| view.is(*t, WORD));
         let last = (marked.inner..marked.inner_end).rev().find(|t| !view.is(*t, MARK));
-        let ends = last.is_some_and(|t| view.is(t, STOP | COMMA)) || view.is(marked.end, STOP);
+        let leads = self.segments[self.segment_of(marked.open)].start == marked.open;
+        let ends = last.is_some_and(|t| view.is(t, STOP) || (leads && view.is(t, COMMA)))
+            || view.is(marked.end, STOP);
         let open_end = marked.inner_end == marked.end;
         words >= 2 && first.is_some_and(|t| view.is(t, CAPITAL)) && (ends || marked.continues || open_end)
     }
@@ -259,11 +261,16 @@ impl Scene<'_> {
             return Said { cue: None, source: Some(source), rule };
         }
         let mut cues = self.cues_of(segment - 1);
-        let speaks = |c: &usize| self.cues[*c].source.is_some() && !self.view.is(self.cues[*c].verb, STANCE);
+        let speaks = |c: &usize| {
+            let cue = &self.cues[*c];
+            let says = self.view.is(cue.verb, QUOTE) || cue.tie == Tie::Preposition;
+            cue.source.is_some() && !cue.weak && says
+        };
         if let Some(cue) = cues.find(speaks) {
             return Said { cue: Some(cue), source: self.cues[cue].source.clone(), rule };
         }
-        let subject = || phrase::subject(self.view, before.start, before.end);
+        let named = |source: &Range<usize>| !self.view.is(source.start, NUMBER);
+        let subject = || phrase::subject(self.view, before.start, before.end).filter(named);
         let source = last.and_then(|last| last.source.clone()).or_else(subject);
         Said { cue: None, source, rule }
     }

@@ -83,7 +83,7 @@ impl View<'_> {
     /// "officials", "people".
     pub(super) fn is_plural(&self, token: usize) -> bool {
         let word = self.doc.word(token);
-        word.ends_with('s') || word == "people" || word == "police"
+        word.ends_with('s') || ["people", "police"].iter().any(|plural| word.eq_ignore_ascii_case(plural))
     }
 
     /// "Reached", "Speaking".
