@@ -8,7 +8,7 @@ use dateline_extract::event::Status;
 use crate::days::Days;
 use crate::entry::{Draft, Writer};
 use crate::link;
-use crate::mention::{Mention, Table};
+use crate::mention::{Mention, Table, Told};
 use crate::salience::{DaySalience, tellers};
 use crate::timeline::Source;
 use crate::{Copy, Dossier, TextId, Timeline, View};
@@ -63,9 +63,10 @@ fn drafts(table: &Table<'_>, query: &Query) -> Vec<Draft> {
     link::components(table)
         .into_iter()
         .filter(|rows| rows.iter().any(|row| query.concerns(table, &table.mentions[*row as usize])))
+        .filter(|rows| rows.len() > 1 || table.mentions[rows[0] as usize].told != Told::Remark)
         .map(|rows| {
             let salience = tellers(table, &rows) as f64;
-            Draft { days: days(table, &rows), status: status(table, &rows), salience, rows }
+            Draft { days: days(table, &rows), status: status(table, &rows), salience, rows, is_day: false }
         })
         .collect()
 }
@@ -125,7 +126,7 @@ fn by_day(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>) -> Vec<Draft
             } else {
                 day[0].status
             };
-            Draft { days: day[0].days, status, salience: named, rows }
+            Draft { days: day[0].days, status, salience: named, rows, is_day: true }
         })
         .collect()
 }

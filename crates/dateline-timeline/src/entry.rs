@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_extract::entity::{EntityKind, MentionForm};
+use chrono::NaiveDate;
+use dateline_extract::entity::{EntityKind, Mention, MentionForm};
 use dateline_extract::event::Status;
-use dateline_text::Moment;
+use dateline_text::{Moment, Span};
 
 use crate::days::Days;
 use crate::figure::figures;
-use crate::mention::{Mention, Table};
-use crate::summary::Summarizer;
+use crate::mention::{Table, Told};
+use crate::salience::names_its_day;
+use crate::summary::{Candidates, Place, Summarizer, leads};
 use crate::{Entry, Evidence, View};
 
 /// An entry in the making.
@@ -19,6 +21,8 @@ pub(crate) struct Draft {
     pub status: Status,
     pub salience: f64,
     pub rows: Vec<u32>,
+    /// True for all that happened on a day, false for one event.
+    pub is_day: bool,
 }
 
 /// Writes entries; remembers which sentences were used, so that none is told twice where another will do.
@@ -28,29 +32,36 @@ pub(crate) struct Writer<'t> {
     ids: &'t [String],
     sentences: usize,
     summarizer: Summarizer<'t>,
-    used: BTreeSet<(u32, u32)>,
+    used: BTreeSet<Place>,
+    /// Days with the articles published on them.
+    published: Vec<(NaiveDate, u32)>,
 }
+
+/// Sentences of an article that count as its lead.
+const LEAD: usize = 6;
 
 impl<'t> Writer<'t> {
     pub fn new(table: &'t Table<'t>, view: &View, query: Vec<u32>, ids: &'t [String]) -> Self {
-        Self {
-            table,
-            ids,
-            sentences: view.sentences,
-            summarizer: Summarizer::new(table, query),
-            used: BTreeSet::new(),
-        }
+        let day = |source: &crate::mention::Source<'_>| source.record.original().published.map(Moment::date);
+        let mut published: Vec<(NaiveDate, u32)> = table
+            .sources
+            .iter()
+            .zip(0..)
+            .filter_map(|(source, record)| Some((day(source)?, record)))
+            .collect();
+        published.sort_unstable();
+        let summarizer = Summarizer::new(table, query);
+        Self { table, ids, sentences: view.sentences, summarizer, used: BTreeSet::new(), published }
     }
 
     pub fn write(&mut self, draft: &Draft) -> Entry {
         let rows = self.by_publication(&draft.rows);
-        let used = &self.used;
         let chosen = self
             .summarizer
-            .choose(&rows, self.sentences, |m: &Mention| used.contains(&(m.record, m.sentence)));
-        let mention = |row: &u32| &self.table.mentions[*row as usize];
-        self.used.extend(chosen.iter().map(|row| (mention(row).record, mention(row).sentence)));
-        let sentence = |row: &u32| self.table.source(mention(row)).sentence(mention(row).sentence).to_owned();
+            .choose(&self.candidates(draft), self.sentences, |place| self.used.contains(&place));
+        self.used.extend(&chosen);
+        let sentence =
+            |place: &Place| self.table.sources[place.record as usize].sentence(place.sentence).to_owned();
         Entry {
             id: self.id(draft, rows[0]),
             start: draft.days.map(|days| days.first),
@@ -64,9 +75,39 @@ impl<'t> Writer<'t> {
             places: self.places(&rows),
             figures: figures(self.table, &draft.rows, self.ids),
             related: Vec::new(),
-            evidence: self.evidence(&rows),
-            told: chosen.iter().map(|row| self.told(mention(row))).collect(),
+            evidence: self.evidence(&rows, &chosen),
+            told: chosen.iter().map(|place| self.told(*place)).collect(),
         }
+    }
+
+    /// What a summary of the draft is chosen from. A whole day is told by the leads of its articles too.
+    fn candidates(&self, draft: &Draft) -> Candidates {
+        let mention = |row: &u32| &self.table.mentions[*row as usize];
+        let rows = || draft.rows.iter().map(mention);
+        let mut told: Vec<(Place, Told)> = rows().map(|mention| (Place::of(mention), mention.told)).collect();
+        let Some(days) = draft.days.filter(|_| draft.is_day) else {
+            return Candidates { told, leads: Vec::new() };
+        };
+        if rows().any(names_its_day) {
+            told = rows()
+                .filter(|mention| names_its_day(mention))
+                .map(|m| (Place::of(m), Told::Event))
+                .collect();
+        }
+        Candidates { told, leads: self.leads(days) }
+    }
+
+    /// The leads of the articles published on the day and the next.
+    fn leads(&self, days: Days) -> Vec<Place> {
+        let next = days.last.succ_opt().unwrap_or(days.last);
+        let from = self.published.partition_point(|(day, _)| *day < days.first);
+        let articles = self.published[from..].iter().take_while(|(day, _)| *day <= next);
+        articles
+            .flat_map(|(_, record)| {
+                leads(&self.table.sources[*record as usize], LEAD)
+                    .map(|sentence| Place { record: *record, sentence })
+            })
+            .collect()
     }
 
     /// The rows, those of the first published article first.
@@ -106,9 +147,11 @@ impl<'t> Writer<'t> {
         ranked.into_iter().map(|(.., name)| self.table.names.name(name).to_owned()).collect()
     }
 
+    /// Those who take part in the events; sentences that only name the day count where there is nothing else.
     fn participants(&self, rows: &[u32]) -> Vec<String> {
-        self.ranked(rows.iter().flat_map(|row| {
-            let mention = &self.table.mentions[*row as usize];
+        let mentions = || rows.iter().map(|row| &self.table.mentions[*row as usize]);
+        let told = mentions().any(|mention| mention.told == Told::Event);
+        self.ranked(mentions().filter(|mention| !told || mention.told == Told::Event).flat_map(|mention| {
             mention.actors.of(&self.table.actors).iter().map(move |actor| (mention.record, *actor))
         }))
     }
@@ -123,40 +166,80 @@ impl<'t> Writer<'t> {
         }))
     }
 
-    /// The sentences of the rows, each once.
-    fn evidence(&self, rows: &[u32]) -> Vec<Evidence> {
+    /// The sentences of the rows and those of the summary, each once.
+    fn evidence(&self, rows: &[u32], chosen: &[Place]) -> Vec<Evidence> {
         let mut seen = BTreeSet::new();
-        let mentions = rows.iter().map(|row| &self.table.mentions[*row as usize]);
-        mentions
-            .filter(|mention| seen.insert((mention.record, mention.sentence)))
-            .map(|mention| {
-                let source = self.table.source(mention);
-                Evidence {
-                    article: self.ids[mention.record as usize].clone(),
-                    span: source.span(mention.sentence),
-                    text: source.sentence(mention.sentence).to_owned(),
-                    source: source.record.original().source.clone(),
-                }
-            })
+        let told = rows.iter().map(|row| Place::of(&self.table.mentions[*row as usize]));
+        told.chain(chosen.iter().copied())
+            .filter(|place| seen.insert(*place))
+            .map(|place| self.quoted(place))
             .collect()
     }
 
-    /// A sentence with the name of whom its first pronoun stands for in square brackets.
-    fn told(&self, mention: &Mention) -> String {
-        let source = self.table.source(mention);
-        let (span, sentence) = (source.span(mention.sentence), source.sentence(mention.sentence));
-        let leading = source.reading.annotations.entities.iter().find_map(|entity| {
-            let pronoun = |m: &&dateline_extract::entity::Mention| {
-                m.form == MentionForm::Pronoun && span.contains(m.span) && m.span.start - span.start < 12
-            };
-            entity.mentions.iter().find(pronoun).map(|m| (m.span.end - span.start, &entity.name))
-        });
-        match leading {
-            Some((at, name)) if sentence.is_char_boundary(at as usize) => {
-                let (before, after) = sentence.split_at(at as usize);
+    fn quoted(&self, place: Place) -> Evidence {
+        let source = &self.table.sources[place.record as usize];
+        Evidence {
+            article: self.ids[place.record as usize].clone(),
+            span: source.span(place.sentence),
+            text: source.sentence(place.sentence).to_owned(),
+            source: source.record.original().source.clone(),
+        }
+    }
+
+    /// A sentence as people read it: without the dateline, its quotation closed, and where it opens with a pronoun, with
+    /// the name that stands for in square brackets.
+    fn told(&self, place: Place) -> String {
+        let source = &self.table.sources[place.record as usize];
+        let (span, sentence) = (source.span(place.sentence), source.sentence(place.sentence));
+        let dateline = source.reading.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
+        let cut = (dateline.clamp(span.start, span.end) - span.start) as usize;
+        let told = close_quotation(sentence.get(cut..).unwrap_or(sentence).trim_start());
+        let Some((at, name)) = leading_pronoun(source, span) else { return told };
+        match (cut, told.get(..at), told.get(at..)) {
+            (0, Some(before), Some(after)) if !told.contains(last_word(name)) => {
                 format!("{before} [{name}]{after}")
             }
-            _ => sentence.to_owned(),
+            _ => told,
         }
+    }
+}
+
+/// The length of the pronoun a sentence opens with, and the name it stands for.
+fn leading_pronoun<'a>(source: &crate::mention::Source<'a>, span: Span) -> Option<(usize, &'a str)> {
+    const PERSONAL: [&str; 4] = ["he", "she", "they", "it"];
+    let found = &source.reading.annotations;
+    found.entities.iter().find_map(|entity| {
+        let opens = |m: &&Mention| m.form == MentionForm::Pronoun && m.span.start == span.start;
+        let pronoun = entity.mentions.iter().find(opens)?;
+        let word = pronoun.span.get(&source.record.text)?.to_lowercase();
+        PERSONAL.contains(&word.as_str()).then_some((pronoun.span.len(), entity.name.as_str()))
+    })
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
+/// A sentence cut out of a longer quotation gets its closing mark.
+fn close_quotation(sentence: &str) -> String {
+    let count = |mark: char| sentence.matches(mark).count();
+    let open = count('“') > count('”');
+    let shut = count('”') > count('“');
+    match (open, shut) {
+        (true, _) => format!("{sentence}”"),
+        (_, true) => format!("“{sentence}"),
+        _ => sentence.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::close_quotation;
+
+    #[test]
+    fn a_quotation_that_goes_on_is_closed() {
+        assert_eq!(close_quotation("She said: “It rained."), "She said: “It rained.”");
+        assert_eq!(close_quotation("It stopped.”"), "“It stopped.”");
+        assert_eq!(close_quotation("“It rained,” she said."), "“It rained,” she said.");
     }
 }

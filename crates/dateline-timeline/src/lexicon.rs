@@ -74,7 +74,7 @@ impl Lexicon {
 }
 
 /// The logarithm to base 2 in sixteenths, by whole numbers alone: the same on every machine.
-fn log2(n: u64) -> u32 {
+pub(crate) fn log2(n: u64) -> u32 {
     let whole = n.max(1).ilog2();
     let rest = if whole >= 4 { n >> (whole - 4) } else { n << (4 - whole) };
     // The linear part between two powers of 2 is within a tenth of the logarithm.

@@ -27,6 +27,10 @@ impl Slice {
         Self { start: start as u32, end: list.len() as u32 }
     }
 
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
     pub fn of<T>(self, list: &[T]) -> &[T] {
         &list[self.start as usize..self.end as usize]
     }
@@ -39,6 +43,8 @@ pub(crate) enum Told {
     Event,
     /// The sentence only names the day, to date something else: "since the Oct. 7 attacks".
     Reference,
+    /// A sentence without a date or a trigger, in an article without a date.
+    Remark,
 }
 
 /// What one sentence tells of one date (or of none).
@@ -66,6 +72,8 @@ pub(crate) struct Source<'a> {
     pub id: &'a TextId,
     pub record: &'a Record,
     pub reading: &'a Reading,
+    /// The content words of its sentences: a stretch of the table's list of stretches.
+    pub words: Slice,
 }
 
 impl<'a> Source<'a> {
@@ -86,6 +94,8 @@ pub(crate) struct Table<'a> {
     pub names: Names,
     pub lexicon: Lexicon,
     pub terms: Vec<u32>,
+    /// The terms of every sentence, sorted, without repeats; each source has a stretch of these.
+    pub sentences: Vec<Slice>,
     pub triggers: Vec<u32>,
     pub actors: Vec<u32>,
     pub figures: Vec<u32>,
@@ -96,7 +106,8 @@ impl<'a> Table<'a> {
         let mut table = Self::default();
         for (id, record) in dossier.current() {
             let reading = record.reading();
-            table.sources.push(Source { id, record, reading });
+            let words = table.push_words(record, reading);
+            table.sources.push(Source { id, record, reading, words });
             table.read(table.sources.len() - 1);
         }
         table.names.settle();
@@ -116,39 +127,43 @@ impl<'a> Table<'a> {
     /// Adds the rows of one article.
     fn read(&mut self, record: usize) {
         let source = self.sources[record];
-        let drafts = drafts(source.reading);
+        let mut drafts = drafts(source.reading);
+        if source.record.original().published.is_none() {
+            drafts = with_remarks(drafts, source.reading.sentences.len() as u32);
+        }
         let names = self.intern_names(&source.reading.annotations);
-        let mut at = 0;
-        while at < drafts.len() {
-            let sentence = drafts[at].sentence;
-            let end = at + drafts[at..].iter().take_while(|draft| draft.sentence == sentence).count();
-            let terms = self.push_terms(source.sentence(sentence));
-            for draft in at..end {
-                let mention = self.mention(record, &drafts[at..end], draft - at, terms, &names);
+        for of_sentence in drafts.chunk_by(|a, b| a.sentence == b.sentence) {
+            for nth in 0..of_sentence.len() {
+                let mention = self.mention(record, of_sentence, nth, &names);
                 self.mentions.push(mention);
             }
-            at = end;
         }
+    }
+
+    /// The terms of a sentence.
+    pub fn terms(&self, record: u32, sentence: u32) -> &[u32] {
+        self.words(record, sentence).of(&self.terms)
+    }
+
+    fn words(&self, record: u32, sentence: u32) -> Slice {
+        self.sources[record as usize].words.of(&self.sentences)[sentence as usize]
     }
 
     fn intern_names(&mut self, found: &Annotations) -> Vec<u32> {
         found.entities.iter().map(|entity| self.names.intern(&entity.name, entity.kind)).collect()
     }
 
-    fn push_terms(&mut self, sentence: &str) -> Slice {
-        let start = self.terms.len();
-        self.lexicon.push(sentence, &mut self.terms);
-        Slice::since(&self.terms, start)
+    fn push_words(&mut self, record: &Record, reading: &Reading) -> Slice {
+        let first = self.sentences.len();
+        for span in &reading.sentences {
+            let start = self.terms.len();
+            self.lexicon.push(span.get(&record.text).unwrap_or_default(), &mut self.terms);
+            self.sentences.push(Slice::since(&self.terms, start));
+        }
+        Slice::since(&self.sentences, first)
     }
 
-    fn mention(
-        &mut self,
-        record: usize,
-        drafts: &[Draft],
-        nth: usize,
-        terms: Slice,
-        names: &[u32],
-    ) -> Mention {
+    fn mention(&mut self, record: usize, drafts: &[Draft], nth: usize, names: &[u32]) -> Mention {
         let (source, draft) = (self.sources[record], &drafts[nth]);
         let found = &source.reading.annotations;
         let events = || draft.events.iter().map(|event| &found.events[*event]);
@@ -157,7 +172,11 @@ impl<'a> Table<'a> {
             record: record as u32,
             sentence: draft.sentence,
             days: draft.days,
-            told: if draft.events.is_empty() { Told::Reference } else { Told::Event },
+            told: match (draft.events.is_empty(), draft.days) {
+                (false, _) => Told::Event,
+                (true, Some(_)) => Told::Reference,
+                (true, None) => Told::Remark,
+            },
             dated_by: events()
                 .map(|event| event.dated_by)
                 .max_by_key(|by| certainty(*by))
@@ -167,7 +186,7 @@ impl<'a> Table<'a> {
             actors: self.push_actors(source, draft, names),
             place,
             figures: self.push_figures(source, drafts, nth),
-            terms,
+            terms: self.words(record as u32, draft.sentence),
         }
     }
 
@@ -262,6 +281,16 @@ fn drafts(reading: &Reading) -> Vec<Draft> {
     }
     drafts.sort_by_key(|draft| (draft.sentence, draft.events.is_empty()));
     drafts
+}
+
+/// Rows for the sentences that have none: without a publication date the sentence itself is all there is to go by.
+fn with_remarks(drafts: Vec<Draft>, sentences: u32) -> Vec<Draft> {
+    let mut all = drafts;
+    let told: Vec<u32> = all.iter().map(|draft| draft.sentence).collect();
+    let untold = (0..sentences).filter(|sentence| told.binary_search(sentence).is_err());
+    all.extend(untold.map(|sentence| Draft { sentence, days: None, events: Vec::new() }));
+    all.sort_by_key(|draft| draft.sentence);
+    all
 }
 
 fn add(drafts: &mut Vec<Draft>, first: usize, sentence: u32, days: Option<Days>, event: usize) {

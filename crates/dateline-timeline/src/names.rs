@@ -17,6 +17,13 @@ impl Names {
     /// The number of a name; the first kind it is given stays.
     pub fn intern(&mut self, name: &str, kind: EntityKind) -> u32 {
         let name = name.strip_prefix("the ").unwrap_or(name);
+        let plain;
+        let name = if is_dotted(name) {
+            plain = name.replace('.', "");
+            &plain
+        } else {
+            name
+        };
         if let Some(id) = self.ids.get(name) {
             return *id;
         }
@@ -58,6 +65,12 @@ impl Names {
     pub fn kind(&self, id: u32) -> EntityKind {
         self.names[id as usize].1
     }
+}
+
+/// True for "U.S." and "U.N.": the same name as without the dots.
+fn is_dotted(name: &str) -> bool {
+    name.len() >= 4
+        && name.as_bytes().chunks(2).all(|pair| pair[0].is_ascii_uppercase() && pair.get(1) == Some(&b'.'))
 }
 
 /// A person's surname; the initials of any other name of several words.

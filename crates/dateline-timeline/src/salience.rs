@@ -32,7 +32,7 @@ impl DaySalience {
 }
 
 /// True for rows with an expression of their own, not a date that was inherited.
-fn names_its_day(mention: &Mention) -> bool {
+pub(crate) fn names_its_day(mention: &Mention) -> bool {
     mention.told == Told::Reference || mention.dated_by == DatedBy::Stated
 }
 

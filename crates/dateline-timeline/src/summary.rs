@@ -4,7 +4,30 @@ use std::collections::BTreeMap;
 
 use dateline_text::BlockKind;
 
-use crate::mention::{Mention, Table, Told};
+use crate::dossier::Reading;
+use crate::mention::{Mention, Source, Table, Told};
+
+/// A sentence of the table: article and number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Place {
+    pub record: u32,
+    pub sentence: u32,
+}
+
+impl Place {
+    pub fn of(mention: &Mention) -> Self {
+        Self { record: mention.record, sentence: mention.sentence }
+    }
+}
+
+/// What a summary is chosen from.
+#[derive(Debug, Default)]
+pub(crate) struct Candidates {
+    /// Sentences that tell of the entry, and how they tell it.
+    pub told: Vec<(Place, Told)>,
+    /// First sentences of articles published when it happened: what they share with `told` matters most.
+    pub leads: Vec<Place>,
+}
 
 /// Chooses sentences; made once for a timeline.
 #[derive(Debug)]
@@ -15,16 +38,15 @@ pub(crate) struct Summarizer<'t> {
 }
 
 /// Only so many of the best candidates are weighed against each other.
-const CANDIDATES: usize = 40;
+const WEIGHED: usize = 40;
 /// Two sentences of one summary share less than this much of their wording.
-const REPEATED: f64 = 0.6;
+const REPEATED: f64 = 0.7;
 
 #[derive(Debug, Clone, Copy)]
 struct Candidate {
-    row: u32,
+    place: Place,
     /// Likeness to the entry as a whole, times how well the sentence stands alone.
     score: f64,
-    length: f64,
 }
 
 impl<'t> Summarizer<'t> {
@@ -32,132 +54,165 @@ impl<'t> Summarizer<'t> {
         Self { table, weights: table.lexicon.weights(), query }
     }
 
-    /// At most `count` of the rows, best first. Sentences for which `taken` holds come after all others.
-    pub fn choose(&self, rows: &[u32], count: usize, taken: impl Fn(&Mention) -> bool) -> Vec<u32> {
-        let rows = self.distinct(rows);
-        let centre = self.centre(&rows);
-        let mut candidates: Vec<Candidate> =
-            rows.iter().map(|row| self.candidate(*row, &centre, &taken)).collect();
-        candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.row.cmp(&b.row)));
-        candidates.truncate(CANDIDATES);
-        let mut chosen: Vec<Candidate> = Vec::new();
-        for candidate in candidates {
-            if chosen.len() == count {
-                break;
+    /// At most `count` sentences, best first. Sentences for which `taken` holds come after all others.
+    pub fn choose(&self, from: &Candidates, count: usize, taken: impl Fn(Place) -> bool) -> Vec<Place> {
+        let told: Vec<Place> = from.told.iter().map(|(place, _)| *place).collect();
+        let centre = self.common_centre(&told, &from.leads);
+        let leads = from.leads.iter().map(|place| (*place, Told::Event));
+        let pool = self.distinct(from.told.iter().copied().chain(leads));
+        let mut candidates: Vec<Candidate> = pool
+            .into_iter()
+            .map(|(place, told)| {
+                let fresh = if taken(place) { 0.01 } else { 1.0 };
+                let clarity = self.clarity(place) * if told == Told::Reference { 0.6 } else { 1.0 };
+                Candidate { place, score: self.project(place, &centre) * clarity * fresh }
+            })
+            .collect();
+        candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
+        candidates.truncate(WEIGHED);
+        self.greedy(candidates, count)
+    }
+
+    /// Adds, again and again, the sentence with which the summary as a whole is most like the centre.
+    fn greedy(&self, mut candidates: Vec<Candidate>, count: usize) -> Vec<Place> {
+        let mut chosen: Vec<Place> = Vec::new();
+        let mut sum: BTreeMap<u32, f64> = BTreeMap::new();
+        let (mut along, mut square) = (0.0, 0.0);
+        while chosen.len() < count && !candidates.is_empty() {
+            let overlap = |candidate: &Candidate| {
+                self.dot(candidate.place, |term| sum.get(&term).copied().unwrap_or(0.0))
+            };
+            let gain = |candidate: &Candidate| {
+                (along + candidate.score) / (square + 2.0 * overlap(candidate) + 1.0_f64).sqrt()
+            };
+            let best = (0..candidates.len())
+                .max_by(|a, b| gain(&candidates[*a]).total_cmp(&gain(&candidates[*b])).then(b.cmp(a)))
+                .expect("there is a candidate");
+            let best = candidates.remove(best);
+            square += 2.0 * overlap(&best) + 1.0;
+            along += best.score;
+            let length = self.length(best.place);
+            for term in self.terms(best.place) {
+                *sum.entry(*term).or_default() += self.weight(*term) / length;
             }
-            if chosen.iter().all(|held| self.likeness(held, &candidate) < REPEATED) {
-                chosen.push(candidate);
-            }
+            candidates.retain(|other| self.likeness(other.place, best.place) < REPEATED);
+            chosen.push(best.place);
         }
-        chosen.into_iter().map(|candidate| candidate.row).collect()
+        chosen
     }
 
-    /// One row for each sentence and wording.
-    fn distinct(&self, rows: &[u32]) -> Vec<u32> {
-        let mention = |row: u32| &self.table.mentions[row as usize];
-        let mut rows = rows.to_vec();
-        rows.sort_by_key(|row| {
-            (mention(*row).terms.of(&self.table.terms), mention(*row).record, mention(*row).sentence)
-        });
-        rows.dedup_by_key(|row| mention(*row).terms.of(&self.table.terms));
-        rows.sort_unstable();
-        rows
-    }
-
-    /// The sum of the rows' unit vectors, as weights of terms.
-    fn centre(&self, rows: &[u32]) -> BTreeMap<u32, f64> {
-        let mut centre = BTreeMap::new();
-        for row in rows {
-            let length = self.length(*row);
-            for term in self.terms(*row) {
-                *centre.entry(*term).or_insert(0.0) += self.weight(*term) / length;
-            }
+    /// One sentence for each wording, on the query where any is.
+    fn distinct(&self, places: impl Iterator<Item = (Place, Told)>) -> Vec<(Place, Told)> {
+        let mut places: Vec<(Place, Told)> = places.collect();
+        places.sort_by(|a, b| self.terms(a.0).cmp(self.terms(b.0)).then_with(|| a.cmp(b)));
+        places.dedup_by(|b, a| self.terms(a.0) == self.terms(b.0));
+        if places.iter().any(|(place, _)| self.is_on_query(*place)) {
+            places.retain(|(place, _)| self.is_on_query(*place));
         }
-        centre
+        places
     }
 
-    fn candidate(
-        &self,
-        row: u32,
-        centre: &BTreeMap<u32, f64>,
-        taken: &impl Fn(&Mention) -> bool,
-    ) -> Candidate {
-        let mention = &self.table.mentions[row as usize];
-        let length = self.length(row);
-        let dot: f64 = self
-            .terms(row)
+    fn is_on_query(&self, place: Place) -> bool {
+        self.query.is_empty() || self.terms(place).iter().any(|term| self.query.contains(term))
+    }
+
+    /// The words that both lists use, with the sum of their weights in both means; of one list where the other is empty.
+    fn common_centre(&self, told: &[Place], leads: &[Place]) -> Vec<(u32, f64)> {
+        let (told, leads) = (self.centre(told), self.centre(leads));
+        let both: Vec<(u32, f64)> = told
             .iter()
-            .map(|term| self.weight(*term) * centre.get(term).copied().unwrap_or(0.0))
-            .sum();
-        let focus = if self.query.is_empty() || self.is_on_query(row) { 1.0 } else { 0.4 };
-        let fresh = if taken(mention) { 0.01 } else { 1.0 };
-        Candidate { row, score: dot / length * self.clarity(mention) * focus * fresh, length }
+            .filter_map(|(term, weight)| {
+                let at = leads.binary_search_by_key(term, |(term, _)| *term).ok()?;
+                Some((*term, weight + leads[at].1))
+            })
+            .collect();
+        if both.is_empty() { told } else { both }
     }
 
-    fn is_on_query(&self, row: u32) -> bool {
-        self.terms(row).iter().any(|term| self.query.contains(term))
+    /// The mean of the sentences' unit vectors, by term.
+    fn centre(&self, places: &[Place]) -> Vec<(u32, f64)> {
+        let mut parts: Vec<(u32, f64)> = Vec::new();
+        for place in places {
+            let length = self.length(*place) * places.len() as f64;
+            parts.extend(self.terms(*place).iter().map(|term| (*term, self.weight(*term) / length)));
+        }
+        parts.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        parts
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|run| (run[0].0, run.iter().map(|(_, weight)| weight).sum()))
+            .collect()
     }
 
-    fn terms(&self, row: u32) -> &'t [u32] {
-        self.table.mentions[row as usize].terms.of(&self.table.terms)
+    /// How far a sentence's unit vector goes along the centre.
+    fn project(&self, place: Place, centre: &[(u32, f64)]) -> f64 {
+        let weight =
+            |term: u32| centre.binary_search_by_key(&term, |(term, _)| *term).map_or(0.0, |at| centre[at].1);
+        let length = centre.iter().map(|(_, weight)| weight.powi(2)).sum::<f64>().sqrt();
+        self.dot(place, weight) / length.max(f64::MIN_POSITIVE)
+    }
+
+    fn dot(&self, place: Place, other: impl Fn(u32) -> f64) -> f64 {
+        let sum: f64 = self.terms(place).iter().map(|term| self.weight(*term) * other(*term)).sum();
+        sum / self.length(place)
+    }
+
+    fn terms(&self, place: Place) -> &'t [u32] {
+        self.table.terms(place.record, place.sentence)
     }
 
     fn weight(&self, term: u32) -> f64 {
         f64::from(self.weights[term as usize])
     }
 
-    /// The length of a row's word vector, never 0.
-    fn length(&self, row: u32) -> f64 {
-        self.terms(row).iter().map(|term| self.weight(*term).powi(2)).sum::<f64>().sqrt().max(1.0)
+    /// The length of a sentence's word vector, never 0.
+    fn length(&self, place: Place) -> f64 {
+        self.terms(place).iter().map(|term| self.weight(*term).powi(2)).sum::<f64>().sqrt().max(1.0)
     }
 
-    fn likeness(&self, a: &Candidate, b: &Candidate) -> f64 {
-        let other = self.terms(b.row);
-        let dot: f64 = self
-            .terms(a.row)
-            .iter()
-            .filter(|term| other.binary_search(term).is_ok())
-            .map(|term| self.weight(*term).powi(2))
-            .sum();
-        dot / (a.length * b.length)
+    fn likeness(&self, a: Place, b: Place) -> f64 {
+        let (other, length) = (self.terms(b), self.length(b));
+        self.dot(a, |term| if other.binary_search(&term).is_ok() { self.weight(term) } else { 0.0 }) / length
     }
 
     /// How well a sentence stands alone: 1 for a plain statement of ordinary length.
-    fn clarity(&self, mention: &Mention) -> f64 {
-        let source = self.table.source(mention);
-        let sentence = source.sentence(mention.sentence);
-        let words = sentence.split_whitespace().count();
+    fn clarity(&self, place: Place) -> f64 {
+        let source = &self.table.sources[place.record as usize];
+        let sentence = source.sentence(place.sentence);
         let mut clarity = opening(sentence) * ending(sentence);
-        clarity *= match words {
+        clarity *= match sentence.split_whitespace().count() {
             0..6 => 0.4,
             6..9 => 0.8,
-            9..46 => 1.0,
-            _ => 0.7,
+            9..60 => 1.0,
+            _ => 0.8,
         };
-        if mention.told == Told::Reference {
-            clarity *= 0.6;
-        }
-        if mention.sentence < 3 {
+        if place.sentence < 3 {
             clarity *= 1.1;
         }
-        if is_heading(source.reading, mention.sentence) {
+        if is_heading(source.reading, place.sentence) {
             clarity *= 0.5;
         }
         clarity
     }
 }
 
-fn is_heading(reading: &crate::dossier::Reading, sentence: u32) -> bool {
+/// True for a sentence that is a headline, a heading or a caption.
+pub(crate) fn is_heading(reading: &Reading, sentence: u32) -> bool {
     let span = reading.sentences[sentence as usize];
     let at = reading.blocks.partition_point(|block| block.span.end <= span.start);
     reading.blocks.get(at).is_some_and(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Caption))
+}
+
+/// The first sentences of an article, headings apart.
+pub(crate) fn leads(source: &Source<'_>, count: usize) -> impl Iterator<Item = u32> {
+    let reading = source.reading;
+    (0..reading.sentences.len() as u32).filter(move |sentence| !is_heading(reading, *sentence)).take(count)
 }
 
 /// A sentence that leans on the one before ("He also …", "But …"), or opens with somebody's words, says less alone.
 fn opening(sentence: &str) -> f64 {
     const LEANING: [&str; 12] =
         ["he", "she", "it", "they", "this", "these", "those", "that", "his", "her", "their", "its"];
-    const JOINING: [&str; 14] = [
+    const JOINING: [&str; 15] = [
         "but",
         "and",
         "however",
@@ -172,6 +227,7 @@ fn opening(sentence: &str) -> f64 {
         "earlier",
         "later",
         "among",
+        "both",
     ];
     let first =
         sentence.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();

@@ -6,6 +6,7 @@
 
 mod blocks;
 mod sieve;
+mod story;
 mod union;
 
 use crate::mention::{Mention, Table, Told};

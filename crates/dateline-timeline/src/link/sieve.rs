@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 
+use super::story::stories;
 use super::union::agree;
 use crate::mention::{Mention, Table};
 
@@ -15,6 +16,8 @@ pub(super) struct Sieve<'t> {
     norms: Vec<f64>,
     /// The heaviest terms of each article, sorted, and the length of their vector.
     articles: Vec<(Vec<u32>, f64)>,
+    /// The story of each article without a publication date.
+    stories: Vec<Option<u32>>,
 }
 
 /// Scores are comparable across sieves: a surer sieve's lowest is above a less sure one's highest.
@@ -28,7 +31,7 @@ impl<'t> Sieve<'t> {
         let norms =
             table.mentions.iter().map(|mention| norm(&weights, mention.terms.of(&table.terms))).collect();
         let articles = profiles(table, &weights);
-        Self { table, weights, norms, articles }
+        Self { table, weights, norms, articles, stories: stories(table) }
     }
 
     /// The cosine of two rows' word vectors.
@@ -75,11 +78,22 @@ impl<'t> Sieve<'t> {
         if act && actors > 0 && !elsewhere && like >= 0.12 {
             return Some(SAME_ACT);
         }
+        // "The attack" of that day, without a word on who attacked.
+        let bare = a.actors.is_empty() || b.actors.is_empty();
+        if act && bare && !elsewhere && !within {
+            return Some(SAME_ACT);
+        }
         (like >= 0.45 || like >= 0.3 && (act || actors > 0) && !elsewhere).then_some(LIKE)
     }
 
+    /// In an article with a publication date, undated sentences are background, and must be much alike to be one fact.
+    /// Without that date nothing could be dated: undated sentences tell the story itself.
     fn undated(&self, a: &Mention, b: &Mention, like: f64) -> Option<u32> {
-        (like >= 0.3 && (a.record == b.record || self.articles_alike(a, b) >= 0.2)).then_some(LIKE)
+        let is_near = match (self.stories[a.record as usize], self.stories[b.record as usize]) {
+            (Some(story), Some(other)) => like >= 0.2 && story == other,
+            _ => like >= 0.3 && (a.record == b.record || self.articles_alike(a, b) >= 0.2),
+        };
+        is_near.then_some(LIKE)
     }
 
     /// True where one article gives two different figures for the same thing: two events.
