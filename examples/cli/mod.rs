@@ -14,7 +14,7 @@ pub struct Shown {
     /// text, json, jsonl, markdown, html, csv, ics or timelinejs
     #[arg(long, default_value_t)]
     format: Format,
-    /// At most N entries, the most salient; a story of more days is then told day by day
+    /// At most N entries, the most salient; a story that has more is told day by day
     #[arg(long, value_name = "N")]
     entries: Option<usize>,
     /// At most K sentences in a summary

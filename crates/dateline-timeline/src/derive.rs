@@ -1,7 +1,7 @@
 //! From a dossier and a view to a timeline: rows, components, the choice of entries, and the entries themselves.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use dateline_extract::event::Status;
 
@@ -95,11 +95,10 @@ fn status(table: &Table<'_>, rows: &[u32]) -> Status {
         .map_or(Status::Happened, |(status, _)| status)
 }
 
-/// The `count` entries that matter most. A story with more days than that is told day by day: the days that most
+/// The `count` entries that matter most. A story with more entries than that is told day by day: the days that most
 /// articles name, each with all that happened on it.
 fn most_salient(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>, count: usize) -> Vec<Draft> {
-    let days: BTreeSet<Option<Days>> = drafts.iter().map(|draft| draft.days).collect();
-    if days.len() > count {
+    if drafts.len() > count {
         drafts = by_day(table, query, drafts);
     }
     drafts.sort_by(|a, b| {

@@ -185,9 +185,6 @@ impl<'t> Summarizer<'t> {
             9..60 => 1.0,
             _ => 0.8,
         };
-        if place.sentence < 3 {
-            clarity *= 1.1;
-        }
         if is_heading(source.reading, place.sentence) {
             clarity *= 0.5;
         }
@@ -240,11 +237,11 @@ fn opening(sentence: &str) -> f64 {
     }
 }
 
-/// A question, or a sentence that was cut off, says less.
+/// A question, or a sentence that goes on elsewhere, says less.
 fn ending(sentence: &str) -> f64 {
     match sentence.trim_end_matches(['”', '"', '’', '\'', ')']).chars().last() {
-        Some('.' | '!') => 1.0,
-        Some('?') => 0.4,
-        _ => 0.7,
+        Some('?') => 0.5,
+        Some(':' | ',' | ';') => 0.7,
+        _ => 1.0,
     }
 }

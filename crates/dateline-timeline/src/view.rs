@@ -10,8 +10,8 @@
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct View {
-    /// At most this many entries, the most salient; all where `None`. Where fewer are asked for than the story has
-    /// days, an entry is a day: all that happened on it.
+    /// At most this many entries, the most salient; all where `None`. A story that has more is told day by
+    /// day: an entry is then all that happened on a day.
     pub entries: Option<usize>,
     /// At most this many sentences in a summary.
     pub sentences: usize,

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 
 use chrono::Datelike;
 
+use super::sieve::Sieve;
 use super::union::Components;
 use crate::mention::{Mention, Table};
 
@@ -11,6 +12,10 @@ use crate::mention::{Mention, Table};
 const BLOCKS: usize = 8;
 /// In a block of at most this many rows all pairs are compared; in a larger one each row with the next few.
 const WHOLE: usize = 48;
+/// The undated rows of a story stand in the blocks of all their words, and these are compared whole up to this size.
+const WHOLE_STORY: usize = 400;
+/// Marks a story among the numbers of days.
+const STORIES: u64 = 1 << 31;
 const WINDOW: usize = 6;
 
 /// Pairs of rows on the same days whose sentences have the same content words: copies.
@@ -27,7 +32,8 @@ pub(super) fn same_wording(table: &Table<'_>) -> Vec<(u32, u32)> {
 }
 
 /// The pairs to compare, each once, the lower row first; rows that are joined already are not paired.
-pub(super) fn pairs(table: &Table<'_>, weights: &[u32], joined: &Components) -> Vec<(u32, u32)> {
+pub(super) fn pairs(table: &Table<'_>, sieve: &Sieve<'_>, joined: &Components) -> Vec<(u32, u32)> {
+    let weights = &sieve.weights;
     let mut keys = Vec::with_capacity(table.mentions.len() * BLOCKS / 2);
     let mut rare: Vec<u32> = Vec::new();
     for (row, mention) in table.mentions.iter().enumerate() {
@@ -39,7 +45,10 @@ pub(super) fn pairs(table: &Table<'_>, weights: &[u32], joined: &Components) -> 
         rare.clear();
         rare.extend(mention.terms.of(&table.terms).iter().filter(|term| table.lexicon.count(**term) > 1));
         rare.sort_unstable_by_key(|term| (Reverse(weights[*term as usize]), *term));
-        keys.extend(rare.iter().take(BLOCKS).map(|term| (bucket(mention) << 32 | u64::from(*term), row)));
+        let story = sieve.story(mention).filter(|_| mention.days.is_none());
+        let (bucket, blocks) =
+            story.map_or_else(|| (bucket(mention), BLOCKS), |story| (STORIES | u64::from(story), usize::MAX));
+        keys.extend(rare.iter().take(blocks).map(|term| ((bucket << 32) | u64::from(*term), row)));
     }
     keys.sort_unstable();
     let mut pairs = Vec::new();
@@ -52,7 +61,8 @@ pub(super) fn pairs(table: &Table<'_>, weights: &[u32], joined: &Components) -> 
 }
 
 fn push_pairs(block: &[(u64, u32)], pairs: &mut Vec<(u32, u32)>) {
-    let reach = if block.len() <= WHOLE { block.len() } else { WINDOW };
+    let whole = if block[0].0 >> 63 == 1 { WHOLE_STORY } else { WHOLE };
+    let reach = if block.len() <= whole { block.len() } else { WINDOW };
     for (at, (_, a)) in block.iter().enumerate() {
         pairs.extend(block[at + 1..].iter().take(reach).map(|(_, b)| (*a, *b)));
     }

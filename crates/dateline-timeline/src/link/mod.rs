@@ -23,7 +23,7 @@ pub(crate) fn components(table: &Table<'_>) -> Vec<Component> {
     for (a, b) in blocks::same_wording(table) {
         components.join(a, b);
     }
-    let mut edges: Vec<(u32, u32, u32)> = blocks::pairs(table, &sieve.weights, &components)
+    let mut edges: Vec<(u32, u32, u32)> = blocks::pairs(table, &sieve, &components)
         .into_iter()
         .filter_map(|(a, b)| sieve.affinity(a, b).map(|score| (u32::MAX - score, a, b)))
         .collect();

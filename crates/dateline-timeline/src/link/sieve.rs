@@ -47,6 +47,11 @@ impl<'t> Sieve<'t> {
         if length > 0.0 { shared(&self.weights, a, b) / length } else { 0.0 }
     }
 
+    /// The story of a row's article, where that has no publication date.
+    pub fn story(&self, mention: &Mention) -> Option<u32> {
+        self.stories[mention.record as usize]
+    }
+
     /// How sure it is that two rows tell of one event; `None` where nothing says so.
     pub fn affinity(&self, row: u32, other: u32) -> Option<u32> {
         let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
@@ -89,7 +94,7 @@ impl<'t> Sieve<'t> {
     /// In an article with a publication date, undated sentences are background, and must be much alike to be one fact.
     /// Without that date nothing could be dated: undated sentences tell the story itself.
     fn undated(&self, a: &Mention, b: &Mention, like: f64) -> Option<u32> {
-        let is_near = match (self.stories[a.record as usize], self.stories[b.record as usize]) {
+        let is_near = match (self.story(a), self.story(b)) {
             (Some(story), Some(other)) => like >= 0.2 && story == other,
             _ => like >= 0.3 && (a.record == b.record || self.articles_alike(a, b) >= 0.2),
         };
