@@ -9,6 +9,7 @@ use super::clauses::{Clauses, Role};
 use super::groups::{Group, Modal};
 use super::nominals::{Nominal, Place};
 use super::view::View;
+use super::words::Sort;
 use super::{DatedBy, Status};
 use crate::quantity::Quantity;
 use crate::time::{Anchor, Time, TimeKind};
@@ -175,12 +176,24 @@ pub(super) fn status(
         _ if verb.negated || no_object(view, verb) => Status::Negated,
         _ if conditional => Status::Possible,
         Some(Modal::Will) if !hedged => Status::Planned,
+        Some(Modal::Would) if !hedged && is_reported(view, clauses, clause) => Status::Planned,
         Some(_) => Status::Possible,
         None if future => Status::Planned,
         None if verb.progressive && !verb.past => Status::Ongoing,
         None if hedged => Status::Possible,
         None => Status::Happened,
     }
+}
+
+/// "She said that it would open" reports "it will open"; with an "if" it is no plan.
+fn is_reported(view: &View<'_>, clauses: &Clauses, clause: usize) -> bool {
+    let this = &clauses.list[clause];
+    let told = this
+        .parent
+        .and_then(|parent| clauses.list[parent].verb)
+        .is_some_and(|verb| view.word(verb.head).sort == Sort::Speech && (verb.past || verb.perfect));
+    let conditional = clauses.list.iter().any(|other| other.role == Role::If && other.parent == Some(clause));
+    this.role == Role::Content && told && !conditional
 }
 
 /// "made no progress".

@@ -255,13 +255,19 @@ impl Frames {
                 .find(|at| !view.is_adverb(*at) && !view.in_time(*at) || self.fits(view, place, *at))?;
             return self.fits(view, place, at).then_some(at);
         };
-        let reach = from.saturating_add(gap).saturating_add(1).min(end);
-        let found = (from..reach).find_map(|at| {
-            let fits = self.fits(view, place, at);
-            let stops = gap != usize::MAX && is_barrier(view, at);
-            if fits { Some(Some(at)) } else { stops.then_some(None) }
-        });
-        let found = found.flatten();
+        let mut left = gap;
+        let mut found = None;
+        for at in from..end {
+            if self.fits(view, place, at) {
+                found = Some(at);
+                break;
+            }
+            let of_time = view.in_time(at) || view.in_time(at + 1) && view.word(at).is(view.tags.preposition);
+            if !of_time && (left == 0 || (gap != usize::MAX && is_barrier(view, at))) {
+                break;
+            }
+            left -= usize::from(!of_time);
+        }
         let subject =
             || site.passive.then(|| site.before.clone().find(|at| self.fits(view, place, *at))).flatten();
         found.or_else(|| subject().map(|_| site.trigger))

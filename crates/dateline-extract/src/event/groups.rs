@@ -102,7 +102,11 @@ fn auxiliary_group(view: &View<'_>, start: usize, range: &Range<usize>) -> Optio
             last = at;
         } else if word.is(tags.not) {
             group.negated = true;
-        } else if !(view.is_adverb(at) || view.is_quote(at) || is_inverted_subject(view, at, start)) {
+        } else if !(view.is_adverb(at)
+            || joins_adverbs(view, at)
+            || view.is_quote(at)
+            || is_inverted_subject(view, at, start))
+        {
             break;
         }
         at += 1;
@@ -112,6 +116,12 @@ fn auxiliary_group(view: &View<'_>, start: usize, range: &Range<usize>) -> Optio
         complete(view, last, at, &mut group);
     }
     Some(group)
+}
+
+/// "Was heavily and unjustly criticised".
+fn joins_adverbs(view: &View<'_>, at: usize) -> bool {
+    let inside = at > 0 && at + 1 < view.doc.tokens.len();
+    inside && view.word(at).is(view.tags.and) && view.is_adverb(at - 1) && view.is_adverb(at + 1)
 }
 
 /// "'s" begins a group only after a pronoun, and "to have" none.

@@ -174,7 +174,9 @@ impl Scene<'_> {
         let between = verb.head + 1..first.range.start.max(verb.head + 1);
         let direct = between.clone().all(|at| {
             let word = view.word(at);
-            let parts = word.is(view.tags.preposition) && !word.classes.has(view.tags.of | view.tags.to);
+            let joined = at > 0 && view.is_hyphen(at - 1);
+            let parts =
+                word.is(view.tags.preposition) && !word.classes.has(view.tags.of | view.tags.to) && !joined;
             !parts && !view.is_mark_at_all(at)
         });
         direct.then_some(first.head)
