@@ -108,7 +108,7 @@ pub(super) enum Stretch {
     Year(i32),
     /// The decade 199 starts in 1990.
     Decade(i32),
-    /// The century 19 starts in 1900.
+    /// The century 19 starts in 1900; -4 is the fourth one BC.
     Century(i32),
     /// The millennium 2 starts in 2000.
     Millennium(i32),
@@ -245,6 +245,7 @@ impl Stretch {
             Self::Season(year, season) => format!("{}-{}", year_value(year), season.code()),
             Self::Year(year) => year_value(year),
             Self::Decade(decade) => format!("{decade:03}"),
+            Self::Century(century) if century < 0 => format!("BC{:02}", -1 - century),
             Self::Century(century) => format!("{century:02}"),
             Self::Millennium(millennium) => format!("{millennium}"),
         }

@@ -171,7 +171,7 @@ fn era(slots: &Slots) -> Option<Stretch> {
         return Some(Stretch::Decade(decade));
     }
     let number = slots.get(Slot::Century).filter(|n| (1..=30).contains(n))?;
-    Some(Stretch::Century(number - 1))
+    Some(Stretch::Century(if slots.has(Slot::Era) { -number } else { number - 1 }))
 }
 
 /// "the third quarter", "the first half of 1989".

@@ -49,8 +49,13 @@ impl Clause<'_> {
             Some(Tense::Open) if self.nearest_verb() == Some(Tense::Future) => Some(Tense::Future),
             Some(tense) => Some(tense),
             None if possessive => Some(Tense::Past),
-            None => self.nearest_verb(),
+            None => self.nearest_verb().map(|tense| self.of_weekday(tense)),
         }
+    }
+
+    /// "The vote is on Friday": what is present and has a weekday is to come.
+    fn of_weekday(&self, tense: Tense) -> Tense {
+        if self.weekday && tense == Tense::Open { Tense::Future } else { tense }
     }
 
     fn nearest_verb(&self) -> Option<Tense> {
