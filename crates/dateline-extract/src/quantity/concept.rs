@@ -76,7 +76,7 @@ fn nearest(s: &Sentence<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
 /// A noun that is no verb form in -ing and no verb of change.
 fn is_head(s: &Sentence<'_>, at: usize) -> bool {
     let lower = s.token(at).is_some_and(|t| t.case == Case::Lower);
-    let verbal = lower && (s.words(at).ends_with("ing") || s.words(at).ends_with("ed"))
+    let verbal = lower && (s.words(at).ends_with("ing") || noun::is_past(s, at))
         || s.has(at, s.lexicon.is.rise | s.lexicon.is.fall);
     noun::is_noun(s, at) && !s.in_time(at) && !verbal
 }
@@ -183,7 +183,7 @@ fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
     let is = s.lexicon.is;
     let finite = s.has(at, is.be | is.have | is.modal | is.verb | is.rise | is.fall);
     finite && !s.has(at, is.prep)
-        || s.words(at).ends_with("ed") && s.token(at).is_some_and(|t| t.case == Case::Lower)
+        || noun::is_past(s, at) && s.token(at).is_some_and(|t| t.case == Case::Lower)
 }
 
 /// The first token of the verbs, auxiliaries and adverbs that end at `verb`.
@@ -235,7 +235,8 @@ fn before(s: &Sentence<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
             || s.words(at) == "&"
             || s.kind(at) == Some(Kind::Number);
         let inside = start < end && (joint || mark);
-        let named = s.kind(at) == Some(Kind::Number) && at > floor && noun::is_noun(s, at - 1);
+        let number = s.kind(at) == Some(Kind::Number) && at > floor;
+        let named = number && (noun::is_noun(s, at - 1) || s.is_hyphen(at - 1));
         if !noun::is_noun(s, at) && !inside && !named || s.in_time(at) {
             break;
         }

@@ -62,11 +62,16 @@ fn ends_with(s: &Sentence<'_>, at: usize, tail: &str) -> bool {
         && word[word.len() - tail.len()..].eq_ignore_ascii_case(tail)
 }
 
+/// True at a word in -ed that is no "speed", "seed" or "need".
+pub(super) fn is_past(s: &Sentence<'_>, at: usize) -> bool {
+    ends_with(s, at, "ed") && !ends_with(s, at, "eed")
+}
+
 /// "wounded", "taken", "leading": an adjective before a noun, a verb otherwise.
 fn is_participle(s: &Sentence<'_>, at: usize) -> bool {
     s.kind(at) == Some(Kind::Word)
         && s.token(at).is_some_and(|t| t.case == Case::Lower)
-        && (s.has(at, s.lexicon.is.verb) || ends_with(s, at, "ed") || ends_with(s, at, "ing"))
+        && (s.has(at, s.lexicon.is.verb) || is_past(s, at) || ends_with(s, at, "ing"))
         && !is_function(s, at)
 }
 
@@ -115,9 +120,7 @@ fn continues(s: &Sentence<'_>, at: usize, next: usize) -> bool {
         || s.is_hyphen(next + 1);
     if participle {
         let names_role = s.lexicon.roles.at(s.rest(next)).any(|(n, roles)| n > 1 && roles.passive > 0);
-        return before_noun
-            && !names_role
-            && (next == at || ends_with(s, next, "ing") || ends_with(s, next, "ed"));
+        return before_noun && !names_role && (next == at || ends_with(s, next, "ing") || is_past(s, next));
     }
     if ends_with(s, next, "ly") && !is_content(s, next + 1) && !is_participle(s, next + 1) {
         return false;
