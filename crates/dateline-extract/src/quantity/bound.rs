@@ -60,7 +60,9 @@ impl Bounds {
             rules.push((rule.id, rule.fields));
         }
         let mut words = vec![false; vocabulary.len()];
-        lexemes.iter().for_each(|lexeme| words[lexeme.index()] = true);
+        for lexeme in lexemes {
+            words[lexeme.index()] = true;
+        }
         Ok(Self { classes, patterns, rules, words })
     }
 

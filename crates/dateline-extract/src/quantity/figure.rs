@@ -264,6 +264,11 @@ fn with_unit(s: &Sentence<'_>, number: &Numeral) -> Figure {
         }
         return of_joined(found);
     }
+    if kind == QuantityKind::Count && s.words(at).eq_ignore_ascii_case("below") {
+        let mut warm = of_numeral(number, tokens, QuantityKind::Measure, Some("deg".into()));
+        below_zero(s, &mut warm);
+        return if warm.core.end > at { warm } else { bare };
+    }
     bare
 }
 
