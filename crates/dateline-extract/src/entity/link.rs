@@ -155,19 +155,39 @@ impl Linker<'_> {
 
     /// Sieves 3 and 5: surname, first name, or the head of an organisation's name.
     fn short_names(&mut self) {
+        let ends = self.ends();
         for short in 0..self.clusters.len() {
             let words = self.tokens(short);
             if words.len() > 3 || self.clusters[short].spots.is_empty() {
                 continue;
             }
-            let fits: Vec<usize> =
-                (0..self.clusters.len()).filter(|full| self.is_part(short, *full)).collect();
+            let mut fits: Vec<usize> = [words.start, words.end - 1]
+                .into_iter()
+                .flat_map(|at| at_key(&ends, self.view.key(&(at..at + 1))).take(50))
+                .filter(|full| self.is_part(short, *full))
+                .collect();
+            fits.sort_unstable();
+            fits.dedup();
             match fits.as_slice() {
                 [] => {}
                 [one] => self.join(short, *one),
                 many => self.share_out(short, many),
             }
         }
+    }
+
+    /// The first and last word of each name of several words, with its cluster, sorted.
+    fn ends(&self) -> Vec<(u64, usize)> {
+        let mut ends = Vec::new();
+        for cluster in 0..self.clusters.len() {
+            let words = self.tokens(cluster);
+            if words.len() > 1 {
+                ends.push((self.view.key(&(words.start..words.start + 1)), cluster));
+                ends.push((self.view.key(&(words.end - 1..words.end)), cluster));
+            }
+        }
+        ends.sort_unstable();
+        ends
     }
 
     /// Whether the name of cluster `short` can be short for that of `full`.
@@ -220,56 +240,62 @@ impl Linker<'_> {
     fn share_out(&mut self, short: usize, fits: &[usize]) {
         let moved = std::mem::take(&mut self.clusters[short].spots);
         let mut left = Vec::new();
+        let mut joined: Vec<Vec<usize>> = vec![Vec::new(); fits.len()];
         for spot in moved {
             let gender = self.honorific(&self.spots[spot]);
-            let nearest = fits
-                .iter()
-                .filter(|full| self.clusters[**full].gender.agrees(gender))
-                .filter_map(|full| {
-                    let before = self.clusters[*full].spots.iter().filter(|other| **other < spot).max()?;
-                    Some((*before, *full))
-                })
-                .max();
+            let agreeing = (0..fits.len()).filter(|n| self.clusters[fits[*n]].gender.agrees(gender));
+            let nearest =
+                agreeing.filter_map(|n| Some((self.last_before(fits[n], &joined[n], spot)?, n))).max();
             match nearest {
-                Some((_, full)) => {
-                    self.of[spot] = full;
-                    self.clusters[full].spots.push(spot);
-                    self.clusters[full].spots.sort_unstable();
-                }
+                Some((_, n)) => joined[n].push(spot),
                 None => left.push(spot),
             }
+        }
+        for (full, spots) in fits.iter().zip(joined) {
+            for spot in &spots {
+                self.of[*spot] = *full;
+            }
+            self.clusters[*full].spots.extend(spots);
+            self.clusters[*full].spots.sort_unstable();
         }
         self.clusters[short].spots = left;
     }
 
+    /// The last mention before `spot` of a cluster that has been joined by others.
+    fn last_before(&self, cluster: usize, joined: &[usize], spot: usize) -> Option<usize> {
+        let spots = &self.clusters[cluster].spots;
+        let own = spots[..spots.partition_point(|other| *other < spot)].last();
+        own.max(joined.last()).copied()
+    }
+
     /// Sieve 4: "IDF" for "Israel Defense Forces".
     fn acronyms(&mut self) {
+        let mut initials: Vec<(u64, usize)> = Vec::new();
+        for full in 0..self.clusters.len() {
+            let whole = self.tokens(full);
+            if whole.len() > 1 && self.clusters[full].kind != EntityKind::Person {
+                initials.push((self.initials(whole.clone()), full));
+                initials.push((self.initials(whole.filter(|at| self.view.is_capital(*at))), full));
+            }
+        }
+        initials.sort_unstable();
         for short in 0..self.clusters.len() {
             let words = self.tokens(short);
-            let is_short =
-                words.len() == 1 && self.view.is_upper(words.start) && self.view.word(words.start).len() > 1;
-            if !is_short || self.clusters[short].spots.is_empty() {
-                continue;
-            }
-            let letters: String = self.view.word(words.start).chars().filter(|c| c.is_alphabetic()).collect();
-            let full = (0..self.clusters.len()).find(|full| {
-                *full != short && !self.clusters[*full].spots.is_empty() && self.abbreviates(&letters, *full)
-            });
-            if let Some(full) = full {
-                self.join(short, full);
+            let word = self.view.word(words.start);
+            let is_short = words.len() == 1 && self.view.is_upper(words.start) && word.len() > 1;
+            if is_short && !self.clusters[short].spots.is_empty() {
+                let key = letters(word.chars().filter(|c| c.is_alphabetic()));
+                let full = at_key(&initials, key)
+                    .take(50)
+                    .find(|full| *full != short && !self.clusters[*full].spots.is_empty());
+                full.into_iter().for_each(|full| self.join(short, full));
             }
         }
     }
 
-    fn abbreviates(&self, letters: &str, full: usize) -> bool {
-        let whole = self.tokens(full);
-        if whole.len() < 2 || self.clusters[full].kind == EntityKind::Person {
-            return false;
-        }
-        let initial = |at: usize| self.view.word(at).chars().next().filter(|c| c.is_alphabetic());
-        let all = whole.clone().filter_map(initial).map(|c| c.to_ascii_uppercase());
-        let capitals = whole.clone().filter(|at| self.view.is_capital(*at)).filter_map(initial);
-        letters.chars().count() > 1 && (letters.chars().eq(capitals) || letters.chars().eq(all))
+    /// A number for the first letters of words.
+    fn initials(&self, words: impl Iterator<Item = usize>) -> u64 {
+        letters(words.filter_map(|at| self.view.word(at).chars().next()).filter(|c| c.is_alphabetic()))
     }
 
     fn finish(mut self) -> Vec<Cluster> {
@@ -288,4 +314,16 @@ impl Linker<'_> {
         self.clusters.sort_by_key(|cluster| cluster.spots[0]);
         self.clusters
     }
+}
+
+/// A number for letters, whatever their case.
+fn letters(letters: impl Iterator<Item = char>) -> u64 {
+    letters
+        .fold(7, |all, c| (all ^ u64::from(u32::from(c.to_ascii_uppercase()))).wrapping_mul(0x0100_0000_01B3))
+}
+
+/// The clusters under a key of a sorted list.
+fn at_key(list: &[(u64, usize)], key: u64) -> impl Iterator<Item = usize> {
+    let from = list.partition_point(|(other, _)| *other < key);
+    list[from..].iter().take_while(move |(other, _)| *other == key).map(|(_, cluster)| *cluster)
 }

@@ -13,13 +13,16 @@ use super::view::View;
 pub(super) fn merged(view: &View<'_>, rules: Vec<Spot>, tagged: Vec<Spot>) -> Vec<Spot> {
     let mut found: Vec<Spot> = tagged.into_iter().filter_map(|spot| refined(view, &rules, spot)).collect();
     found.retain(|spot| !is_inside(&rules, spot));
+    let mut added = Vec::new();
     for rule in rules {
         let at = found.partition_point(|spot| spot.tokens.end <= rule.tokens.start);
         let free = found.get(at).is_none_or(|spot| spot.tokens.start >= rule.tokens.end);
         if free && is_certain(&rule) {
-            found.insert(at, rule);
+            added.push(rule);
         }
     }
+    found.append(&mut added);
+    found.sort_by_key(|spot| spot.tokens.start);
     agree(view, &mut found);
     found
 }

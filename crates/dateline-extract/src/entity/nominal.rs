@@ -34,6 +34,9 @@ const ALIKE: &[&[&str]] = &[
     &["governor", "leader", "official"],
 ];
 
+/// How many mentions back a description is looked for.
+const FAR: usize = 200;
+
 /// A mention that is no name.
 #[derive(Debug, Clone)]
 pub(super) struct Reference {
@@ -60,7 +63,12 @@ pub(super) fn references(
         .filter(|(number, _)| clusters.get(cluster_of[*number]).is_some_and(|c| c.kind == EntityKind::Person))
         .map(|(number, spot)| (spot.tokens.clone(), cluster_of[number]))
         .collect();
-    let mut resolver = Resolver { view, spots, clusters, roles, cluster_of, people, found: Vec::new() };
+    let mut roles_of = vec![Vec::new(); clusters.len()];
+    for role in roles {
+        roles_of[cluster_of[role.spot]].push(role.tokens.clone());
+    }
+    let mut resolver =
+        Resolver { view, spots, clusters, roles_of, named: people, people: Vec::new(), found: Vec::new() };
     resolver.resolve();
     resolver.found
 }
@@ -69,23 +77,30 @@ struct Resolver<'a> {
     view: &'a View<'a>,
     spots: &'a [Spot],
     clusters: &'a [Cluster],
-    roles: &'a [Role],
-    cluster_of: Vec<usize>,
-    /// Mentions of people so far known, in text order.
+    /// The words of the roles of each cluster.
+    roles_of: Vec<Vec<Range<usize>>>,
+    /// Names of people in text order.
+    named: Vec<(Range<usize>, usize)>,
+    /// All mentions of people up to where the resolver is, in text order.
     people: Vec<(Range<usize>, usize)>,
     found: Vec<Reference>,
 }
 
 impl Resolver<'_> {
     fn resolve(&mut self) {
-        if self.people.is_empty() {
+        if self.named.is_empty() {
             return;
         }
+        let mut named = 0;
         let mut at = 0;
         while at < self.view.flags.len() {
             if !self.view.flags[at].has(Flags::PRONOUN | Flags::DEFINITE) {
                 at += 1;
                 continue;
+            }
+            while named < self.named.len() && self.named[named].0.start < at {
+                self.people.push(self.named[named].clone());
+                named += 1;
             }
             let next = if self.view.has(at, Flags::PRONOUN) && !self.view.is_upper(at) {
                 self.pronoun(at)
@@ -100,8 +115,7 @@ impl Resolver<'_> {
 
     fn add(&mut self, tokens: Range<usize>, cluster: usize, is_pronoun: bool) -> usize {
         let end = tokens.end;
-        let place = self.people.partition_point(|(range, _)| range.start < tokens.start);
-        self.people.insert(place, (tokens.clone(), cluster));
+        self.people.push((tokens.clone(), cluster));
         self.found.push(Reference { tokens, cluster, is_pronoun });
         end
     }
@@ -183,15 +197,12 @@ impl Resolver<'_> {
 
     /// The person who holds such a role in this article: the one mentioned last before it.
     fn holder(&self, tokens: &Range<usize>) -> Option<usize> {
-        let before = self.people.partition_point(|(range, _)| range.start < tokens.start);
         [true, false].into_iter().find_map(|exact| {
-            let mut earlier = self.people[..before].iter().rev().map(|(_, cluster)| *cluster);
-            earlier.find(|c| self.roles_of(*c).any(|role| self.is_same_office(tokens, &role.tokens, exact)))
+            let mut earlier = self.people.iter().rev().take(FAR).map(|(_, cluster)| *cluster);
+            earlier.find(|c| {
+                self.roles_of[*c].iter().take(FAR).any(|role| self.is_same_office(tokens, role, exact))
+            })
         })
-    }
-
-    fn roles_of(&self, cluster: usize) -> impl Iterator<Item = &Role> {
-        self.roles.iter().filter(move |role| self.cluster_of[role.spot] == cluster)
     }
 
     fn is_same_office(&self, description: &Range<usize>, role: &Range<usize>, exact: bool) -> bool {
@@ -223,8 +234,7 @@ impl Resolver<'_> {
         let number = sentences.partition_point(|sentence| sentence.end <= tokens.start);
         let from = sentences.get(number.saturating_sub(2))?.start;
         let first = self.people.partition_point(|(range, _)| range.start < from);
-        let before = self.people.partition_point(|(range, _)| range.start < tokens.start);
-        let mut candidates = self.people[first..before].iter().rev().map(|(_, cluster)| *cluster);
-        candidates.find(|cluster| self.roles_of(*cluster).next().is_none())
+        let mut candidates = self.people[first..].iter().rev().map(|(_, cluster)| *cluster);
+        candidates.find(|cluster| self.roles_of[*cluster].is_empty())
     }
 }

@@ -69,6 +69,14 @@ pub(super) const FOLLOWS: [u32; STATES] = {
 /// Scores of moving from one state to the next.
 pub(super) type Moves = [[i16; STATES]; STATES];
 
+/// The best state of a chain of one token: outside, or a whole name.
+fn best_single(score: &[i16; WEIGHTS], moves: &Moves) -> u8 {
+    let through = |state: usize| i32::from(moves[OUTSIDE][state]) + i32::from(moves[state][OUTSIDE]);
+    let names = (0..KINDS).map(|kind| state(kind, Part::Single));
+    let scored = names.map(|state| (through(state) + i32::from(score[state]), state));
+    scored.chain([(through(OUTSIDE), OUTSIDE)]).max().map_or(OUTSIDE as u8, |(_, state)| state as u8)
+}
+
 /// The best states of a chain. `scores` has a row a token, without outside, which scores nothing; before and after
 /// the chain all is outside. `back` is scratch space.
 pub(super) fn best(
@@ -80,6 +88,9 @@ pub(super) fn best(
     const NEVER: i32 = i32::MIN / 2;
     back.clear();
     out.clear();
+    if let [only] = scores {
+        return out.push(best_single(only, moves));
+    }
     let mut reached = [NEVER; STATES];
     reached[OUTSIDE] = 0;
     for score in scores {

@@ -27,8 +27,6 @@ const EDGE: Item = Item { word: 1, fine: NO_CLUSTER, coarse: 255, shape: 31, cla
 struct Occurrence {
     word: u32,
     at: u32,
-    before: u32,
-    after: u32,
 }
 
 /// The features of the tokens of one article.
@@ -86,13 +84,7 @@ impl<'a> Features<'a> {
         let tokens = &self.view.doc.tokens;
         self.occurrences.reserve(self.view.capitals.len());
         for at in self.view.capitals.iter().map(|at| *at as usize).filter(|at| !tokens[*at].first) {
-            let after = tokens.get(at + 1).filter(|token| !token.first);
-            self.occurrences.push(Occurrence {
-                word: hash(self.view.word(at)),
-                at: at as u32,
-                before: hash(self.view.word(at - 1)),
-                after: after.map_or(1, |_| hash(self.view.word(at + 1))),
-            });
+            self.occurrences.push(Occurrence { word: hash(self.view.word(at)), at: at as u32 });
         }
         self.occurrences.sort_unstable();
     }
@@ -234,9 +226,11 @@ impl<'a> Features<'a> {
     fn elsewhere(&self, at: usize, it: &Item, out: &mut Vec<u32>) {
         let from = self.occurrences.partition_point(|other| other.word < it.word);
         let same = self.occurrences[from..].iter().take_while(|other| other.word == it.word);
-        for other in same.filter(|other| other.at as usize != at).take(3) {
-            put(out, 62, u32::from(self.clusters.fine(other.before)), 0);
-            put(out, 63, u32::from(self.clusters.fine(other.after)), 0);
+        for other in same.map(|other| other.at as usize).filter(|other| *other != at).take(3) {
+            let ends = self.view.token(other + 1).is_none_or(|token| token.first);
+            let after = if ends { EDGE.word } else { hash(self.view.word(other + 1)) };
+            put(out, 62, u32::from(self.clusters.fine(hash(self.view.word(other - 1)))), 0);
+            put(out, 63, u32::from(self.clusters.fine(after)), 0);
         }
     }
 }
