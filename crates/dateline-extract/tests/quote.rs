@@ -159,3 +159,21 @@ fn a_source_without_a_name_keeps_its_words() {
     assert_eq!((speaker.text.as_str(), speaker.entity), ("A senior Hamas official", None));
     assert_eq!(found[0].addressee.as_ref().map(|to| to.text.as_str()), Some("the BBC"));
 }
+
+#[test]
+fn who_speaks_keeps_the_words_that_somebody_else_passes_on() {
+    let found = quotes("“I have nothing to hide,” Ms Vale told the court, according to a transcript.");
+    assert!(has(&found, "I have nothing to hide", "Ms Vale"), "{found:?}");
+    let passed_on =
+        found.iter().find(|quote| quote.rule == "quote.according").expect("the transcript says so");
+    assert_eq!(passed_on.kind, QuoteKind::Indirect);
+}
+
+#[test]
+fn a_relative_clause_is_no_content() {
+    let found = quotes("The raid, which the group claimed on Friday, left six dead, officials said.");
+    assert!(
+        found.iter().all(|quote| quote.speaker.as_ref().is_some_and(|by| by.text == "officials")),
+        "{found:?}"
+    );
+}

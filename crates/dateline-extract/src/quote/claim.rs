@@ -47,7 +47,7 @@ pub(super) fn find(view: &View<'_>, frames: &Frames, segments: &[Range<usize>], 
         let parts: Vec<_> = parts.into_iter().filter_map(|part| trim(view, part)).collect();
         if !parts.is_empty() {
             let is_clause =
-                frame.content != Content::Event && matches!(frame.opens, Opens::Clause | Opens::Any);
+                frame.content == Content::Rest && matches!(frame.opens, Opens::Clause | Opens::Any);
             claims.push(Claim { cue: number, parts, is_clause });
         }
     }
@@ -108,6 +108,7 @@ fn beside(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue, end:
     let apposition = cue.tie == Tie::Inverted && view.quoted(end + 1).is_none();
     let goes_on = end + 1 < segment.end
         && !apposition
+        && !is_according(view, end + 1)
         && (view.is(end, COMMA) || view.is_dash(end))
         && !view.is(end + 1, ING | SUB | WH | PREP | CUE);
     if goes_on {
@@ -173,6 +174,13 @@ fn rest(
         return Some(quotation);
     }
     if start >= segment.end || cue.tie == Tie::Inverted {
+        return None;
+    }
+    if cue.body.is_none()
+        && frame.opens == Opens::Clause
+        && is_relative(view, cue)
+        && view.quoted(start).is_none()
+    {
         return None;
     }
     let start = if cue.body.is_none() { opening(view, frame.opens, start, segment.end)? } else { start };
@@ -250,7 +258,7 @@ fn clause_end(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, start: usiz
             || set.has(SEMICOLON)
             || (set.has(COMMA) && at > start && ends_at_comma(view, cues, at, narrow))
             || (set.has(AND) && at > start && cue_follows(view, cues, at))
-            || (at > start && view.doc.word(at).eq_ignore_ascii_case("according"));
+            || (at > start && is_according(view, at));
         if ends {
             return at;
         }
@@ -259,10 +267,22 @@ fn clause_end(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, start: usiz
     segment.end
 }
 
+fn is_according(view: &View<'_>, token: usize) -> bool {
+    view.doc.token(token).is_some_and(|t| t.span.of(view.doc.text()).eq_ignore_ascii_case("according"))
+}
+
+/// True where the clause has no object of its own: "the raid, which the group | claimed".
+fn is_relative(view: &View<'_>, cue: &Cue) -> bool {
+    let start = cue.start();
+    start > 0
+        && matches!(view.doc.word(start - 1), "which" | "whom" | "what")
+        && view.quoted(start - 1).is_none()
+}
+
 fn ends_at_comma(view: &View<'_>, cues: &[Cue], comma: usize, narrow: bool) -> bool {
     let next = view.at(comma + 1);
     let word = view.doc.token(comma + 1).map_or("", |t| t.span.of(view.doc.text()));
-    if word.eq_ignore_ascii_case("according") || (next.has(ING) && next.has(CUE)) {
+    if is_according(view, comma + 1) || (next.has(ING) && next.has(CUE)) {
         return true;
     }
     if narrow && (next.has(WH | SUB) || word == "but" || next.has(ING)) {

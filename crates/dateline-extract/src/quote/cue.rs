@@ -245,6 +245,8 @@ fn find_subject(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &mut
     cue.weak = passive || infinitive;
     if let Some(source) = inverted(view, segment, cue) {
         cue.tie = Tie::Inverted;
+        cue.tokens.end = cue.verb + 1;
+        cue.addressee = None;
         cue.source = Some(source);
         return;
     }
