@@ -280,13 +280,15 @@ impl<'a> Composer<'a> {
     fn date(&self, at: usize, clause: &Clause, verb: &Group, trigger: &Trigger) -> Dated {
         let dated = dating::date_clause(&self.clauses, &self.stamps, at);
         if dated.start.is_some() {
-            return self.stated(verb, dated);
+            return self.stated(verb, trigger, dated);
         }
         let reported = verb.past || verb.perfect;
         let named = trigger.reading.kind != 0 || self.scene().object(at, verb).is_some();
         if !self.is_told_plainly(at, verb) {
             Dated::default()
-        } else if (self.follows(at) && clause.role == Role::Main) || self.adds_casualties(at, verb) {
+        } else if (self.follows(at) && clause.role == Role::Main && verb.past)
+            || self.adds_casualties(at, verb)
+        {
             self.inherited()
         } else if reported && named && self.lead == Some(self.sentence) && !self.is_habit(at) {
             self.published()
@@ -296,9 +298,9 @@ impl<'a> Composer<'a> {
     }
 
     /// A date that the sentence states, as far as it can be that of the verb.
-    fn stated(&self, verb: &Group, dated: Dated) -> Dated {
+    fn stated(&self, verb: &Group, trigger: &Trigger, dated: Dated) -> Dated {
         let clock = dated.time.is_some_and(|time| dating::is_clock_alone(&self.view.found.times[time]));
-        if self.is_strange(verb, &dated) || self.is_past_plan(verb, &dated) {
+        if self.is_strange(verb, &dated) || self.is_past_plan(verb, trigger, &dated) {
             return Dated::default();
         }
         match self.last {
@@ -317,9 +319,10 @@ impl<'a> Composer<'a> {
     }
 
     /// "Will open" with a date already past: the year was not meant.
-    fn is_past_plan(&self, verb: &Group, dated: &Dated) -> bool {
+    fn is_past_plan(&self, verb: &Group, trigger: &Trigger, dated: &Dated) -> bool {
         let past = dated.end.zip(self.view.doc.article.published).is_some_and(|(day, now)| day < now.date());
-        past && verb.modal == Some(Modal::Will)
+        let planned = trigger.status == Some(Status::Planned) && !verb.past && !verb.perfect;
+        past && (verb.modal == Some(Modal::Will) || planned)
     }
 
     /// "Says" with a date long past: the date is that of something said.

@@ -64,13 +64,15 @@ pub(super) fn of_clause(
         let subject = mention.tokens.start < verb.start;
         let governor = governor(view, mention).filter(|governor| *governor > verb.head || subject);
         let by = governor.is_some_and(|at| view.word(at).is(view.tags.by));
-        if is_place(view, mention, governor) {
+        // "Negotiators from Egypt met": somebody's origin.
+        let origin = subject && governor.is_some_and(|at| view.word(at).is(view.tags.from));
+        if is_place(view, mention, governor) && !origin {
             parties.place = parties.place.or(Some(mention.entity));
         } else if !modifies(view, mention, all.get(at + 1))
             && !all.iter().any(|other| describes(other, mention))
         {
             let own = !subject && is_owner(view, mention);
-            let agent = if verb.passive { by } else { subject && governor.is_none() };
+            let agent = if verb.passive { by } else { subject && (governor.is_none() || origin) };
             let list = if agent && !own { &mut parties.agents } else { &mut parties.patients };
             add(list, mention.entity);
         }

@@ -93,7 +93,7 @@ tags! {
     after = "after", because = "because", if_ = "if", and = "and", det = "det",
     poss = "poss", pronoun = "pronoun", plural = "plural", preposition = "preposition",
     place_preposition = "place-preposition", by = "by", of = "of", since = "since", apart = "apart",
-    during = "during", that_noun = "that-noun", ready = "ready", plan = "plan", barrier = "barrier", more = "more",
+    during = "during", that_noun = "that-noun", ready = "ready", plan = "plan", barrier = "barrier", more = "more", from = "from",
 }
 
 impl Tags {
