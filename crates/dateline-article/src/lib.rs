@@ -28,6 +28,7 @@ mod format;
 mod front_matter;
 mod html;
 mod input;
+mod language;
 mod options;
 mod plain;
 mod record;

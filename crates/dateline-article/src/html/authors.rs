@@ -55,7 +55,11 @@ pub(super) fn candidates(page: &Page<'_>) -> Vec<(&'static str, Vec<String>)> {
         .into_iter()
         .find(|text| text.len() < 160 && clean(vec![text.clone()]).iter().any(|name| is_person(name)));
     offer("byline", byline.into_iter().collect());
-    offer("json-ld author", all);
+    // The name of an organisation may well have an "and" in it.
+    let whole: Vec<String> = all.into_iter().filter(|name| is_name(name)).collect();
+    if !whole.is_empty() {
+        found.push(("json-ld author", whole));
+    }
     // The outlet's own name is said last of all.
     found.sort_by_key(|(_, names)| names.iter().all(|name| fold(name) == site));
     found

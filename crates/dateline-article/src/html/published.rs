@@ -96,6 +96,7 @@ pub(super) fn candidates(page: &Page<'_>) -> Vec<(&'static str, Moment)> {
             .find_map(|name| page.records.other_texts(name).find_map(|text| read(&text))),
     );
     offer("element named after dates", marked.named.iter().find_map(|text| date::find(text, american)));
+    offer("title", page.meta("og:title").and_then(|title| date::find(title, american)));
     offer("text", short_text(page, american));
     offer("modified", modified(page));
     offer("text", any_text(page, american));
@@ -163,17 +164,25 @@ pub(super) fn modified(page: &Page<'_>) -> Option<Moment> {
         .or_else(|| page.records.other_texts("dateModified").find_map(|text| read(&text)))
 }
 
-/// "/2024/05/03/", "/2024-05-03-", "20240503" in an address.
+/// "/2024/05/03/", "/2024-05-03-", "20240503" in an address; also as the start of a longer number, which is how many
+/// systems number their articles.
 fn of_url(url: &str) -> Option<Moment> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     // The archive's own stamp is when it was copied.
     let path = path
-        .rsplit_once("://")
-        .or_else(|| path.strip_prefix("web.archive.org").and_then(|rest| rest.split_once("/http")))
+        .strip_prefix("web.archive.org/web/")
+        .and_then(|rest| rest.split_once('/'))
         .map_or(path, |(_, rest)| rest);
+    let path = path.rsplit_once("://").map_or(path, |(_, rest)| rest);
     let (_, path) = path.split_once('/')?;
     let plausible = |moment: &Moment| (1995..2050).contains(&chrono::Datelike::year(&moment.date()));
-    date::find(path, false).filter(plausible).map(|moment| Moment::Day(moment.date()))
+    let numbers = path
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|number| number.len() >= 12 && number.starts_with("20"));
+    let found = date::find(path, false).filter(plausible);
+    found
+        .or_else(|| numbers.filter_map(|number| date::find(&number[..8], false)).next())
+        .map(|moment| Moment::Day(moment.date()))
 }
 
 /// True for an address with the day as folders, "/2024/05/03/": numbers of articles look like days too.
@@ -226,7 +235,7 @@ impl Marked {
         if names.published {
             self.published.extend(value.filter(|value| !value.is_empty()));
             self.published.push(text());
-        } else if tag == Tag::Time {
+        } else if tag == Tag::Time || tag == Tag::Abbr {
             self.times.extend(value.filter(|value| !value.is_empty()));
             self.times.push(text());
         } else if names.dated && self.named.len() < 40 {

@@ -11,6 +11,7 @@ use dateline_text::{Article, BlockKind, Moment};
 
 use crate::error::{Error, Fault};
 use crate::front_matter;
+use crate::language;
 use crate::record::Stated;
 
 /// Reads a plain text, with or without front matter between two `---` lines.
@@ -61,7 +62,7 @@ pub(crate) fn article(
 /// How many blocks at the head of a text may come before its dateline: headline, standfirst, byline, stamps.
 const HEAD: usize = 6;
 
-/// Reads headline, byline and dateline from the first blocks of `article`.
+/// Reads headline, byline and dateline from the first blocks of `article`, and its language where nothing states it.
 pub(crate) fn read_head(article: &mut Article) {
     let text = article.text.clone();
     let head = &article.blocks[..article.blocks.len().min(HEAD)];
@@ -72,6 +73,9 @@ pub(crate) fn read_head(article: &mut Article) {
     let running = || head.iter().filter(|block| block.kind == BlockKind::Paragraph);
     article.byline = running().find_map(|block| byline::read(&text, block.span));
     article.dateline = running().find_map(|block| dateline::read(&text, block.span, article.published));
+    if article.language.is_none() {
+        article.language = language::of(&text).map(str::to_owned);
+    }
     if let Some(byline) = article.byline.as_ref().filter(|_| article.authors.is_empty()) {
         article.authors.clone_from(&byline.authors);
     }
