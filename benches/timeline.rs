@@ -13,10 +13,18 @@ use dateline::text::Article;
 use dateline::timeline::{Dossier, View};
 
 const PLACES: [&str; 12] = [
-    "Lisbon", "Nairobi", "Toronto", "Jakarta", "Oslo", "Lima", "Cairo", "Madrid", "Accra", "Hanoi", "Dublin", "Quito",
+    "Lisbon", "Nairobi", "Toronto", "Jakarta", "Oslo", "Lima", "Cairo", "Madrid", "Accra", "Hanoi", "Dublin",
+    "Quito",
 ];
 const WHO: [&str; 8] = [
-    "Officials", "Rescue workers", "The prime minister", "Union leaders", "The central bank", "Police", "Engineers", "Doctors",
+    "Officials",
+    "Rescue workers",
+    "The prime minister",
+    "Union leaders",
+    "The central bank",
+    "Police",
+    "Engineers",
+    "Doctors",
 ];
 const DEEDS: [&str; 10] = [
     "opened an inquiry into the flood damage",
@@ -33,13 +41,15 @@ const DEEDS: [&str; 10] = [
 
 /// Articles of ten sentences with a date each, and what the readers find in them.
 fn base() -> Vec<(Article, Annotations)> {
-    (0..125).map(|number| {
-        let sentences: Vec<String> = (0..10).map(|line| sentence(number, line)).collect();
-        let article = Article::from_text(&format!("a{number}"), &sentences.join("\n"))
-            .published("2024-05-30".parse().expect("a date"));
-        let found = annotate(&article);
-        (article, found)
-    }).collect()
+    (0..125)
+        .map(|number| {
+            let sentences: Vec<String> = (0..10).map(|line| sentence(number, line)).collect();
+            let article = Article::from_text(&format!("a{number}"), &sentences.join("\n"))
+                .published("2024-05-30".parse().expect("a date"));
+            let found = annotate(&article);
+            (article, found)
+        })
+        .collect()
 }
 
 fn sentence(number: usize, line: usize) -> String {
@@ -66,7 +76,11 @@ fn dossier(base: &[(Article, Annotations)], copies: std::ops::Range<usize>, hot:
     let mut dossier = Dossier::new();
     for copy in copies {
         for (number, (article, found)) in base.iter().enumerate() {
-            let text = article.text.lines().enumerate().map(|(line, sentence)| variant(sentence, copy, number * 10 + line));
+            let text = article
+                .text
+                .lines()
+                .enumerate()
+                .map(|(line, sentence)| variant(sentence, copy, number * 10 + line));
             let text = text.collect::<Vec<_>>().join("\n");
             let mut changed = Article::from_text(&format!("{}-{copy}", article.id), &text);
             let shift = Days::new(if hot { 0 } else { copy as u64 * 31 });

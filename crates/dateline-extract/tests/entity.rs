@@ -86,6 +86,14 @@ fn the_place_of_the_dateline_is_the_place_of_the_text() {
 }
 
 #[test]
+fn a_title_alone_is_no_name() {
+    let found =
+        entities("The ship left at noon. Reporters met the President and the Foreign Secretary in Oslo.");
+    let names: Vec<&str> = found.iter().map(|entity| entity.name.as_str()).collect();
+    assert_eq!(names, ["Oslo"]);
+}
+
+#[test]
 fn peoples_are_groups_and_countries_are_places() {
     let found = entities("French officials flew to Norway on Monday.");
     let kinds: Vec<(&str, EntityKind)> = found.iter().map(|e| (e.name.as_str(), e.kind)).collect();

@@ -76,6 +76,11 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
     if spot.kind == EntityKind::Person {
         spot.tokens.start = untitled(rules, &spot);
         let core = title_end(view, &spot.tokens);
+        let addressed = spot.tokens.start > 0 && is_address(view, spot.tokens.start - 1);
+        let titles_only = core == spot.tokens.end && !view.has(core - 1, Flags::FIRST_NAME) && !addressed;
+        if titles_only {
+            return None;
+        }
         spot.tokens.start = if core < spot.tokens.end { core } else { spot.tokens.start };
     }
     if spot.tokens.is_empty() || view.is_timed(&spot.tokens) {
