@@ -29,6 +29,8 @@ pub(super) struct Composer<'a> {
     stamps: Vec<Stamp>,
     /// The first time expression not yet read.
     next_time: usize,
+    /// The quotations that reach into the sentence.
+    quotes: Range<usize>,
     /// The date of the last dated main event, and its sentence.
     last: Option<(usize, Dated)>,
     /// The sentence of the last dated main event, where it was a disaster or an attack.
@@ -52,6 +54,7 @@ impl<'a> Composer<'a> {
             nominal_dates: Vec::new(),
             stamps: Vec::new(),
             next_time: 0,
+            quotes: 0..0,
             last: None,
             last_harm: None,
             sentence: 0,
@@ -76,6 +79,7 @@ impl<'a> Composer<'a> {
         if range.is_empty() {
             return;
         }
+        self.quotes = self.quotes_from(self.quotes.start, range);
         groups(&self.view, range.clone(), &mut self.groups);
         self.clauses.read(&self.view, range, &self.groups);
         nominals(&self.view, range, &self.clauses, &mut self.nominals);
@@ -95,6 +99,16 @@ impl<'a> Composer<'a> {
         for nominal in 0..self.nominals.len() {
             self.nominal(nominal);
         }
+    }
+
+    /// The quotations from `first` on without those that end before the sentence `range` or begin after it.
+    fn quotes_from(&self, first: usize, range: &Range<usize>) -> Range<usize> {
+        let span = self.view.doc.tokens.span(range.clone());
+        let quotes = &self.view.found.quotes;
+        let ended = quotes[first..].iter().take_while(|quote| quote.span.end <= span.start).count();
+        let start = first + ended;
+        let inside = quotes[start..].iter().take_while(|quote| quote.span.start < span.end).count();
+        start..start + inside
     }
 
     fn scene(&self) -> Scene<'_> {
@@ -370,7 +384,7 @@ impl<'a> Composer<'a> {
     }
 
     fn is_quoted(&self, span: Span) -> bool {
-        self.view.found.quotes.iter().any(|quote| {
+        self.view.found.quotes[self.quotes.clone()].iter().any(|quote| {
             quote.kind == crate::quote::QuoteKind::Direct
                 && quote.parts.iter().any(|part| part.contains(span))
         })
@@ -406,7 +420,7 @@ impl<'a> Composer<'a> {
     }
 
     fn attribution(&self, trigger: Span) -> Option<Attribution> {
-        let quotes = self.view.found.quotes.iter();
+        let quotes = self.view.found.quotes[self.quotes.clone()].iter();
         let covering = quotes.filter(|quote| quote.parts.iter().any(|part| part.contains(trigger)));
         covering.min_by_key(|quote| quote.span.len()).and_then(|quote| quote.speaker.clone())
     }

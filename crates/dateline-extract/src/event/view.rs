@@ -134,10 +134,9 @@ impl<'a> View<'a> {
         }
         let token = self.token(at);
         let unknown = word.classes.is_empty() && !word.is_noun() && token.kind == Kind::Word;
-        if unknown && token.case == Case::Lower && token.span.len() > 4 && !NOT_PAST.contains(&self.text(at))
-        {
+        if unknown && token.case == Case::Lower && token.span.len() > 4 {
             let text = self.text(at);
-            if text.ends_with("ed") && !text.ends_with("eed") {
+            if text.ends_with("ed") && !text.ends_with("eed") && !NOT_PAST.contains(&text) {
                 return Forms(Forms::PAST.0 | Forms::PARTICIPLE.0);
             }
         }
