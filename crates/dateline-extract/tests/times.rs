@@ -108,7 +108,7 @@ proptest! {
             format!("They met last {name}."),
             format!("They will meet next {name}."),
             format!("The vote is due by {name}."),
-            format!("{name}"),
+            name.to_owned(),
         ][sentence].clone();
         let found = read(&text, Some(published));
         prop_assert_eq!(found.len(), 1, "{}", text);
@@ -123,7 +123,7 @@ proptest! {
         for found in [read(&text, None), read(&text, Some(published))] {
             let mut last = 0;
             for time in found {
-                prop_assert!(time.span.start >= last && !time.span.get(&text).is_none());
+                prop_assert!(time.span.start >= last && time.span.get(&text).is_some());
                 last = time.span.end;
                 prop_assert!(time.start <= time.end);
             }
@@ -199,6 +199,25 @@ fn what_only_looks_like_a_time_is_left_alone() {
         let found = read(text, Some(day("2024-02-08")));
         assert!(found.is_empty(), "{text}: {found:?}");
     }
+}
+
+#[test]
+fn the_word_before_a_length_that_bounds_it_counts() {
+    let modifier = |text: &str| read(text, None)[0].modifier.clone();
+    assert_eq!(modifier("It took about six weeks.").as_deref(), Some("APPROX"));
+    assert_eq!(modifier("It took more than six weeks.").as_deref(), Some("MORE_THAN"));
+    assert_eq!(modifier("It took six weeks."), None);
+}
+
+#[test]
+fn an_undated_article_is_dated_by_what_it_says() {
+    let text = "They met on 3 October 2024. The vote was held on Tuesday, 5 November. \
+                She will be sworn in on 20 January 2025.";
+    let annotator = Annotator::english().expect("the shipped rules load");
+    let article = Article::from_text("a", text);
+    let dating = annotator.times().dating(&annotator.read(&article));
+    assert_eq!((dating.earliest, dating.latest), (Some(day("2024-11-05")), Some(day("2025-01-20"))));
+    assert!(dating.reasons.iter().all(|reason| reason.span.get(text).is_some()));
 }
 
 #[test]

@@ -52,12 +52,11 @@ impl Unit {
         match self {
             Self::Second => "S",
             Self::Minute | Self::Month => "M",
-            Self::Hour => "H",
             Self::Day => "D",
             Self::Weekend => "WE",
             Self::Week => "W",
             Self::Quarter => "Q",
-            Self::Half => "H",
+            Self::Hour | Self::Half => "H",
             Self::Year => "Y",
             Self::Decade => "DE",
             Self::Century => "CE",

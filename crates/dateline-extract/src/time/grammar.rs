@@ -139,6 +139,8 @@ pub(super) struct Grammar {
     pub determiner: ClassSet,
     /// Words that look ahead before an infinitive.
     pub ready: ClassSet,
+    /// "about" and its like.
+    pub approx: ClassSet,
 }
 
 /// What a rule read at a token.
@@ -174,6 +176,7 @@ impl Grammar {
             infinitive: classes.declare("infinitive"),
             determiner: classes.declare("determiner"),
             ready: classes.declare("ready"),
+            approx: classes.declare("approx"),
             classes,
             patterns: Patterns::default(),
             rules: Vec::new(),

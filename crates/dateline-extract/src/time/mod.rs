@@ -1,9 +1,15 @@
 //! Temporal expressions with their TIMEX3 type and value, resolved against publication time, dateline and
 //! earlier expressions.
 //!
-//! What comes in is a [`Doc`](crate::Doc); what goes out are its [`Time`]s. Rules are data: a rule file gives word classes with
-//! values, patterns over them, and what each pattern says (`sense`). Words fill slots (a month, a unit, a shift),
-//! and the resolver makes a value of the slots, the publication time, the tense and what was said before.
+//! What comes in is a [`Doc`](crate::Doc); what goes out are its [`Time`]s. Rules are data: a rule file gives
+//! word classes with values, patterns over them, and what each pattern says (`sense`). Words fill slots (a month,
+//! a unit, a shift), and the resolver makes a value of the slots, the publication time, the tense and what was said before.
+
+#![expect(
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "days, months and row numbers of small tables; a negative one finds no row"
+)]
 
 mod calendar;
 mod dating;

@@ -70,7 +70,9 @@ mod tests {
 
     fn compose(words: &[i64]) -> i64 {
         let mut composer = Composer::default();
-        words.iter().for_each(|word| composer.add(*word));
+        for word in words {
+            composer.add(*word);
+        }
         composer.number()
     }
 

@@ -48,10 +48,11 @@ pub(super) fn place(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> Op
     if let Some(holiday) = rule.holiday {
         return yearly(slots, context, &|year| holiday_in(holiday, year), "XXXX-XX-XX".into());
     }
-    if slots.has(Slot::Ordinal) || slots.has(Slot::LastOf) {
-        if let Some(unit @ (Unit::Day | Unit::Week | Unit::Weekend)) = unit(slots, Slot::Unit) {
-            return part_of_stretch(rule, slots, unit, context);
-        }
+    let counted = slots.has(Slot::Ordinal) || slots.has(Slot::LastOf);
+    if let Some(unit @ (Unit::Day | Unit::Week | Unit::Weekend)) = unit(slots, Slot::Unit)
+        && counted
+    {
+        return part_of_stretch(rule, slots, unit, context);
     }
     if let Some(month) = slots.get(Slot::Month) {
         return in_month(slots, month as u32, context);
@@ -126,7 +127,7 @@ fn relative(slots: &Slots, context: &Context<'_>) -> Option<Place> {
     }
     match slots.get(Slot::Shift) {
         Some(n) => shifted(slots, n, context),
-        None => day_of_speech(context),
+        None => Some(day_of_speech(context)),
     }
 }
 
@@ -380,11 +381,11 @@ fn the_unit(slots: &Slots, context: &Context<'_>) -> Option<Place> {
 }
 
 /// The day of a bare "3 p.m.": that of the same sentence, in a narrative the last one, else that of publication.
-fn day_of_speech(context: &Context<'_>) -> Option<Place> {
-    Some(match context.recent_day().or_else(|| context.today()) {
+fn day_of_speech(context: &Context<'_>) -> Place {
+    match context.recent_day().or_else(|| context.today()) {
         Some((day, anchor)) => Place::from(day, anchor, None),
         None => Place::open("XXXX-XX-XX"),
-    })
+    }
 }
 
 /// What a unit's value is where nothing is known of it.

@@ -150,12 +150,21 @@ impl Reader {
             };
             let context =
                 Context { published, earlier: &found.known, in_sentence: sentence_start.1, tense, narrative };
-            if let Some(resolved) = resolve(rule, &reading.slots, &context) {
+            if let Some(mut resolved) = resolve(rule, &reading.slots, &context) {
+                if rule.sense == Sense::Duration && self.is_approximate(doc, reading) {
+                    resolved.modifier.get_or_insert("APPROX");
+                }
                 found.add(doc, reading, &rule.id, resolved);
                 found.reading.push(at);
             }
         }
         found
+    }
+
+    /// "about" stands before it, outside its span.
+    fn is_approximate(&self, doc: &Doc<'_>, reading: &Reading) -> bool {
+        let before = reading.tokens.start.checked_sub(1).and_then(|at| doc.token(at));
+        before.is_some_and(|token| self.grammar.classes_of(token, doc.text()).has(self.grammar.approx))
     }
 
     /// Where the words around point, for what is not dated without them.
