@@ -1,6 +1,7 @@
 //! Laws that hold for every extractor on every text: nothing panics, every span lies in the text on character
 //! boundaries, lists are sorted, indices point somewhere, and the same text gives the same answer.
 
+use dateline::extract::quantity::QuantityKind;
 use dateline::extract::{Annotations, Attribution, annotate};
 use dateline::text::{Article, Span};
 use dateline_testkit::strategy;
@@ -113,10 +114,12 @@ proptest! {
         }
     }
 
+    /// What counts something named, or has a unit, may share its words with a length of time ("26 years").
     #[test]
-    fn no_quantity_stands_in_a_time(article in strategy::news_article()) {
+    fn no_bare_count_stands_in_a_time(article in strategy::news_article()) {
         let found = annotate(&article);
-        for quantity in &found.quantities {
+        let bare = found.quantities.iter().filter(|q| q.kind == QuantityKind::Count && q.noun.is_none());
+        for quantity in bare {
             for time in &found.times {
                 prop_assert!(!time.span.contains(quantity.span), "{:?} in {:?}", quantity.span, time.value);
             }
