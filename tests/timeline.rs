@@ -172,14 +172,14 @@ impl Figure {
 
 /// The least share of each kind of claim that the timeline must hold.
 const FLOORS: &[(&str, f64)] = &[
-    ("apart", 0.95),
+    ("apart", 0.9),
     ("dated", 0.95),
-    ("figures", 0.7),
-    ("merged", 0.2),
+    ("figures", 0.75),
+    ("merged", 0.3),
     ("participants", 0.7),
     ("places", 0.8),
     ("status", 0.9),
-    ("undated", 1.0),
+    ("undated", 0.5),
 ];
 
 #[test]
