@@ -165,7 +165,7 @@ impl Reader {
     /// ```
     pub fn find(&self, doc: &Doc<'_>, entities: &[Entity]) -> Vec<Quote> {
         let (marked, _) = marks::pair(doc);
-        let view = View { doc, words: &self.words, marked: &marked };
+        let view = View::new(doc, &self.words, &marked);
         let segments = view::segments(doc, &marked);
         let cues = cue::find(&view, &self.frames, &segments);
         let claims = claim::find(&view, &self.frames, &segments, &cues);

@@ -12,13 +12,22 @@ pub(super) struct View<'a> {
     pub(super) doc: &'a Doc<'a>,
     pub(super) words: &'a Words,
     pub(super) marked: &'a [Marked],
+    /// The classes of each token, looked up once.
+    sets: Vec<ClassSet>,
+}
+
+impl<'a> View<'a> {
+    pub(super) fn new(doc: &'a Doc<'a>, words: &'a Words, marked: &'a [Marked]) -> Self {
+        let sets = doc.tokens.iter().map(|token| words.of(token, doc.text())).collect();
+        Self { doc, words, marked, sets }
+    }
 }
 
 impl View<'_> {
     /// The classes of a token; none past the end.
     #[inline]
     pub(super) fn at(&self, token: usize) -> ClassSet {
-        self.doc.token(token).map_or(ClassSet::EMPTY, |t| self.words.of(t, self.doc.text()))
+        self.sets.get(token).copied().unwrap_or_default()
     }
 
     pub(super) fn is(&self, token: usize, class: ClassSet) -> bool {
