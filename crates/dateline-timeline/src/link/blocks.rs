@@ -12,7 +12,7 @@ use crate::mention::{Mention, Table};
 const BLOCKS: usize = 8;
 /// In a block of at most this many rows all pairs are compared; in a larger one each row with the next few.
 const WHOLE: usize = 48;
-/// The undated rows of a story stand in the blocks of all their words, and these are compared whole up to this size.
+/// The rows of a story stand in the blocks of all their words, and these are compared whole up to this size.
 const WHOLE_STORY: usize = 400;
 /// Marks a story among the numbers of days.
 const STORIES: u64 = 1 << 31;
@@ -45,10 +45,15 @@ pub(super) fn pairs(table: &Table<'_>, sieve: &Sieve<'_>, joined: &Components) -
         rare.clear();
         rare.extend(mention.terms.of(&table.terms).iter().filter(|term| table.lexicon.count(**term) > 1));
         rare.sort_unstable_by_key(|term| (Reverse(weights[*term as usize]), *term));
-        let story = sieve.story(mention).filter(|_| mention.days.is_none());
-        let (bucket, blocks) =
-            story.map_or_else(|| (bucket(mention), BLOCKS), |story| (STORIES | u64::from(story), usize::MAX));
-        keys.extend(rare.iter().take(blocks).map(|term| ((bucket << 32) | u64::from(*term), row)));
+        let mut stand = |bucket: u64, blocks: usize| {
+            keys.extend(rare.iter().take(blocks).map(|term| ((bucket << 32) | u64::from(*term), row)));
+        };
+        if let Some(story) = sieve.story(mention) {
+            stand(STORIES | u64::from(story), usize::MAX);
+        }
+        if mention.days.is_some() || sieve.story(mention).is_none() {
+            stand(bucket(mention), BLOCKS);
+        }
     }
     keys.sort_unstable();
     let mut pairs = Vec::new();

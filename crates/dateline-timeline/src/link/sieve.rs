@@ -55,7 +55,8 @@ impl<'t> Sieve<'t> {
     /// How sure it is that two rows tell of one event; `None` where nothing says so.
     pub fn affinity(&self, row: u32, other: u32) -> Option<u32> {
         let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
-        if !agree(a.status, b.status) || self.figures_part(a, b) {
+        let story = self.is_one_story(a, b);
+        if (!story && !agree(a.status, b.status)) || self.figures_part(a, b) {
             return None;
         }
         let like = self.likeness(row, other);
@@ -64,7 +65,7 @@ impl<'t> Sieve<'t> {
             return Some(COPY + points);
         }
         match (a.days, b.days) {
-            (Some(first), Some(second)) if first == second => {
+            (Some(first), Some(second)) if first == second && agree(a.status, b.status) => {
                 self.same_days(a, b, like).map(|sure| sure + points)
             }
             (Some(_), Some(_)) => None,
@@ -92,13 +93,20 @@ impl<'t> Sieve<'t> {
     }
 
     /// In an article with a publication date, undated sentences are background, and must be much alike to be one fact.
-    /// Without that date nothing could be dated: undated sentences tell the story itself.
+    /// Without that date little can be dated: sentences then tell the story itself, and share its date.
     fn undated(&self, a: &Mention, b: &Mention, like: f64) -> Option<u32> {
-        let is_near = match (self.story(a), self.story(b)) {
-            (Some(story), Some(other)) => like >= 0.2 && story == other,
-            _ => like >= 0.3 && (a.record == b.record || self.articles_alike(a, b) >= 0.2),
+        let is_near = if self.is_one_story(a, b) {
+            like >= 0.2
+        } else {
+            let undated = a.days.is_none() && b.days.is_none();
+            undated && like >= 0.3 && (a.record == b.record || self.articles_alike(a, b) >= 0.2)
         };
         is_near.then_some(LIKE)
+    }
+
+    /// True where both articles are without a publication date and tell one story.
+    fn is_one_story(&self, a: &Mention, b: &Mention) -> bool {
+        self.story(a).is_some() && self.story(a) == self.story(b)
     }
 
     /// True where one article gives two different figures for the same thing: two events.

@@ -75,7 +75,8 @@ impl Components {
         }
         let (low, high) = (a.min(b) as usize, a.max(b) as usize);
         let Some(days) = narrower(self.days[low], self.days[high]) else { return false };
-        if self.outlook[low] != self.outlook[high] {
+        let dated = self.days[low].is_some() && self.days[high].is_some();
+        if dated && self.outlook[low] != self.outlook[high] {
             return false;
         }
         self.parent[high] = low as u32;
