@@ -93,10 +93,18 @@ impl Clause<'_> {
             return Some(Tense::Future);
         }
         if set.has(grammar.past) || self.is_regular_past(at) {
-            return Some(Tense::Past);
+            // "will be held": the helping verb counts.
+            return Some(if self.is_to_come(at) { Tense::Future } else { Tense::Past });
         }
         let open = set.has(grammar.present) || (!self.weekday && self.is_infinitive(at));
         if open { Some(Tense::Open) } else { None }
+    }
+
+    /// A participle behind "will", with at most "not", "also", "be" or the like between.
+    fn is_to_come(&self, at: usize) -> bool {
+        let first = at.saturating_sub(3).max(self.sentence.start);
+        let helped = (first..at).rev().find(|before| self.classes(*before).has(self.grammar.future));
+        helped.is_some_and(|will| will + 1 < at && (will..at).all(|t| self.doc.tokens[t].kind == Kind::Word))
     }
 
     fn is_regular_past(&self, at: usize) -> bool {
