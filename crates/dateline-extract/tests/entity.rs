@@ -75,8 +75,9 @@ fn a_description_is_the_holder_of_the_office() {
     let text = "Prime Minister Luis Carvalho arrived in Lisbon. The prime minister declined to comment.";
     let found = entities(text);
     let person = found.iter().find(|entity| entity.name == "Luis Carvalho").expect("the person is found");
-    let nominal = person.mentions.iter().filter(|m| m.form == MentionForm::Nominal).map(|m| m.span.of(text));
-    assert_eq!(nominal.last(), Some("The prime minister"));
+    let mut nominal =
+        person.mentions.iter().filter(|m| m.form == MentionForm::Nominal).map(|m| m.span.of(text));
+    assert_eq!(nominal.next_back(), Some("The prime minister"));
 }
 
 #[test]
@@ -124,8 +125,7 @@ proptest! {
 
 #[test]
 fn without_a_model_rules_still_find_names() {
-    let mut options = Options::default();
-    options.tagger = Tagger::Off;
+    let options = Options { tagger: Tagger::Off, ..Options::default() };
     let annotator = Annotator::with_entities(&options).expect("the rules load");
     let found = annotator.annotate(&Article::from_text("a", "Mayor Ada Lindqvist flew to Kenya."));
     assert_eq!(found.entities[0].name, "Ada Lindqvist");
@@ -136,8 +136,7 @@ fn a_damaged_model_is_refused() {
     let mut bytes = include_bytes!("../model/names.bin").to_vec();
     let last = bytes.len() - 1;
     bytes[last] ^= 1;
-    let mut options = Options::default();
-    options.tagger = Tagger::File(bytes);
+    let options = Options { tagger: Tagger::File(bytes), ..Options::default() };
     let error = Annotator::with_entities(&options).expect_err("the checksum does not fit");
     assert!(error.to_string().contains("checksum"));
 }

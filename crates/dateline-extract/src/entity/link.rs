@@ -288,7 +288,9 @@ impl Linker<'_> {
                 let full = at_key(&initials, key)
                     .take(50)
                     .find(|full| *full != short && !self.clusters[*full].spots.is_empty());
-                full.into_iter().for_each(|full| self.join(short, full));
+                if let Some(full) = full {
+                    self.join(short, full);
+                }
             }
         }
     }
