@@ -193,7 +193,7 @@ fn number(text: &str, least: usize, most: usize) -> Option<(u32, usize)> {
 /// "20240503".
 fn compact(text: &str, start: usize) -> Option<(NaiveDate, usize)> {
     let part = |from: usize, to: usize| text[start + from..start + to].parse::<u32>().ok();
-    let day = NaiveDate::from_ymd_opt(part(0, 4)? as i32, part(4, 6)?, part(6, 8)?)?;
+    let day = NaiveDate::from_ymd_opt(part(0, 4)?.cast_signed(), part(4, 6)?, part(6, 8)?)?;
     Some((day, start + 8))
 }
 
@@ -210,7 +210,7 @@ fn year_first(text: &str, start: usize) -> Option<(NaiveDate, usize)> {
     let end = at + len;
     let end =
         end + ["日", "일"].iter().find(|mark| text[end..].starts_with(**mark)).map_or(0, |mark| mark.len());
-    Some((NaiveDate::from_ymd_opt(year as i32, month, day)?, end))
+    Some((NaiveDate::from_ymd_opt(year.cast_signed(), month, day)?, end))
 }
 
 /// The length of what stands between two numbers of a day: one mark, a space behind it perhaps.
@@ -234,7 +234,7 @@ fn year_last(text: &str, start: usize, digits: usize, month_first: bool) -> Opti
     at += separator(&text[at..])?;
     let (year, len) = number(&text[at..], 2, 4)
         .filter(|(_, len)| *len != 3 && (*len == 4 || mark == '.' || mark == '/'))?;
-    let year = if len == 2 { 2000 + year as i32 } else { year as i32 };
+    let year = if len == 2 { 2000 + year.cast_signed() } else { year.cast_signed() };
     let american = first <= 12 && (second > 12 || (mark == '/' && month_first));
     let (month, day) = if american { (first, second) } else { (second, first) };
     Some((NaiveDate::from_ymd_opt(year, month, day)?, at + len))
@@ -272,7 +272,7 @@ fn with_name(text: &str, start: usize, digits: usize) -> Option<(NaiveDate, usiz
             .find(|word| word.len() == 4 && count_digits(word) == 4)?;
         rest.parse().ok().map(|year| (year, 0))
     })?;
-    Some((NaiveDate::from_ymd_opt(year as i32, month, day)?, at + len))
+    Some((NaiveDate::from_ymd_opt(year.cast_signed(), month, day)?, at + len))
 }
 
 /// The length of what `text` starts with of the given pieces, in any order.

@@ -319,7 +319,7 @@ impl Splitter<'_> {
     /// A line of stars or dashes between sentences.
     fn rule(&self, at: usize) -> Boundary {
         let byte = self.text.as_bytes()[at];
-        if self.text[..at].as_bytes().last() == Some(&byte) {
+        if self.text.as_bytes()[..at].last() == Some(&byte) {
             return None;
         }
         let run = self.text.as_bytes()[at..].iter().take_while(|&&b| b == byte).count();

@@ -65,7 +65,7 @@ pub(super) fn candidates(page: &Page<'_>) -> Vec<(&'static str, Vec<String>)> {
     found
 }
 
-/// True for a class of what holds the names: "byline__name", "article-author", not "author-bio" or "authority".
+/// True for a class of what holds the names: "`byline__name`", "article-author", not "author-bio" or "authority".
 fn is_byline(class: &str) -> bool {
     class.split_whitespace().take(12).any(|name| {
         let name = name.to_ascii_lowercase();

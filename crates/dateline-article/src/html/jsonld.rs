@@ -131,16 +131,15 @@ fn parse(script: &str) -> Option<Value> {
 fn flatten(value: Value, found: &mut Vec<Value>, depth: usize) {
     match value {
         Value::Array(values) if depth < 6 => {
-            values.into_iter().for_each(|value| flatten(value, found, depth + 1))
+            values.into_iter().for_each(|value| flatten(value, found, depth + 1));
         }
         Value::Object(mut fields) if depth < 6 => {
             for name in ["@graph", "mainEntity", "mainEntityOfPage"] {
                 if fields.get(name).is_some_and(|inner| {
                     inner.is_array() || inner.get("@type").is_some() && inner.get("headline").is_some()
-                }) {
-                    if let Some(inner) = fields.remove(name) {
-                        flatten(inner, found, depth + 1);
-                    }
+                }) && let Some(inner) = fields.remove(name)
+                {
+                    flatten(inner, found, depth + 1);
                 }
             }
             found.push(Value::Object(fields));

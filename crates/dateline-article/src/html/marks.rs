@@ -146,7 +146,7 @@ pub(super) fn of(tree: &Tree<'_>, id: Id, tag: Tag) -> Marks {
     for (name, value) in tree.attributes(id) {
         match name.len() {
             2 | 5 if name.eq_ignore_ascii_case("class") || name.eq_ignore_ascii_case("id") => {
-                names(value, &mut marks)
+                names(value, &mut marks);
             }
             5 if name.eq_ignore_ascii_case("style") => marks.around |= is_invisible(value),
             6 if name.eq_ignore_ascii_case("hidden") => marks.around = true,
@@ -165,7 +165,7 @@ pub(super) fn of(tree: &Tree<'_>, id: Id, tag: Tag) -> Marks {
                 );
             }
             8 if name.eq_ignore_ascii_case("itemprop") => {
-                marks.body |= value == "articleBody" || value == "reviewBody"
+                marks.body |= value == "articleBody" || value == "reviewBody";
             }
             _ => {}
         }

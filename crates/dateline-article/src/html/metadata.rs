@@ -30,7 +30,7 @@ impl<'a> Page<'a> {
             for (key, value) in tree.attributes(meta) {
                 match key.to_ascii_lowercase().as_str() {
                     "name" | "property" | "itemprop" => {
-                        name = name.or(Some(value.trim().to_ascii_lowercase()))
+                        name = name.or(Some(value.trim().to_ascii_lowercase()));
                     }
                     "content" => content = Some(collapse(&super::entities::decode(value))),
                     _ => {}

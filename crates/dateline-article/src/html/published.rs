@@ -176,12 +176,12 @@ fn of_url(url: &str) -> Option<Moment> {
     let path = path.rsplit_once("://").map_or(path, |(_, rest)| rest);
     let (_, path) = path.split_once('/')?;
     let plausible = |moment: &Moment| (1995..2050).contains(&chrono::Datelike::year(&moment.date()));
-    let numbers = path
+    let mut numbers = path
         .split(|c: char| !c.is_ascii_digit())
         .filter(|number| number.len() >= 12 && number.starts_with("20"));
     let found = date::find(path, false).filter(plausible);
     found
-        .or_else(|| numbers.filter_map(|number| date::find(&number[..8], false)).next())
+        .or_else(|| numbers.find_map(|number| date::find(&number[..8], false)))
         .map(|moment| Moment::Day(moment.date()))
 }
 
@@ -272,13 +272,13 @@ impl Names {
                             | "schema:datePublished"
                             | "dc:created"
                             | "dc:date dc:created"
-                    )
+                    );
                 }
                 "pubdate" => names.published = true,
                 "class" | "id" | "data-testid" => names.words(value),
                 "datetime" => names.value = Some(super::entities::decode(value).into_owned()),
                 "content" | "title" if names.value.is_none() && value.len() < 60 => {
-                    names.value = Some(super::entities::decode(value).into_owned())
+                    names.value = Some(super::entities::decode(value).into_owned());
                 }
                 _ => {}
             }

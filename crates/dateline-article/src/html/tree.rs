@@ -194,7 +194,7 @@ impl Builder {
             Tag::Tr => self.close(&[Tag::Tr], &[Tag::Table]),
             Tag::Td | Tag::Th => self.close(&[Tag::Td, Tag::Th], &[Tag::Table, Tag::Tr]),
             Tag::Tbody | Tag::Thead | Tag::Tfoot => {
-                self.close(&[Tag::Tbody, Tag::Thead, Tag::Tfoot], &[Tag::Table])
+                self.close(&[Tag::Tbody, Tag::Thead, Tag::Tfoot], &[Tag::Table]);
             }
             Tag::A => self.close_inline(Tag::A),
             _ => {}
@@ -275,7 +275,7 @@ impl Builder {
     }
 
     fn finish(mut self) -> Vec<Node> {
-        self.cut(0_usize.max(1).min(self.open.len()));
+        self.cut(1);
         self.nodes[0].end = self.nodes.len() as u32;
         self.nodes
     }

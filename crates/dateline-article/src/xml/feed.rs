@@ -63,7 +63,7 @@ fn write(element: &Element, markup: &mut String) {
     for child in &element.children {
         match child {
             super::element::Node::Text(text) => {
-                markup.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"))
+                markup.push_str(&text.replace('&', "&amp;").replace('<', "&lt;"));
             }
             super::element::Node::Element(inner) => {
                 markup.extend(["<", &inner.name, ">"]);
