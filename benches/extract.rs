@@ -40,7 +40,7 @@ fn byte_class_tokens(text: &str, tokens: &mut Vec<(u32, u32, u8)>) {
 /// The seed articles over and over, to about `bytes` bytes.
 fn corpus(bytes: usize) -> Vec<Article> {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
-    let seeds: Vec<Article> = dateline::article::read(&[folder], &dateline::article::Options::default())
+    let seeds: Vec<Article> = dateline::article::read([folder], &dateline::article::Options::default())
         .collect::<Result<_, _>>()
         .expect("the seeds are readable");
     let total: usize = seeds.iter().map(|article| article.text.len()).sum();

@@ -127,7 +127,7 @@ fn measure(base: &[(Article, Annotations)], copies: usize, hot: bool) -> (usize,
     println!(
         "{mentions:>9} mentions: merge {:6.3} s, derive {:6.3} s, at most {memory:5.0} bytes a mention",
         merged.as_secs_f64(),
-        (took - merged).as_secs_f64()
+        took.saturating_sub(merged).as_secs_f64()
     );
     (mentions, took)
 }

@@ -50,7 +50,9 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     loop {
         let batch = next_batch(&mut articles, &progress, &mut clean);
         let found: Vec<_> = pool.install(|| batch.par_iter().map(annotate).collect());
-        batch.iter().zip(found).for_each(|(article, annotations)| drop(dossier.add(article, annotations)));
+        for (article, annotations) in batch.iter().zip(found) {
+            dossier.add(article, annotations);
+        }
         if batch.len() < BATCH {
             break;
         }

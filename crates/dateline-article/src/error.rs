@@ -69,6 +69,7 @@ pub(crate) enum Fault {
 }
 
 impl Error {
+    #[expect(clippy::needless_pass_by_value, reason = "literals, formatted words and errors alike")]
     pub(crate) fn field(field: &'static str, message: impl ToString) -> Self {
         Fault::Field { field, message: message.to_string() }.into()
     }

@@ -19,6 +19,7 @@ pub(crate) enum Repr {
 }
 
 impl Error {
+    #[expect(clippy::needless_pass_by_value, reason = "literals, formatted words and errors alike")]
     pub(crate) fn file(file: &str, message: impl ToString) -> Self {
         Self(Repr::File {
             file: file.to_owned(),
@@ -26,6 +27,7 @@ impl Error {
         })
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "literals, formatted words and errors alike")]
     pub(crate) fn rule(file: &str, rule: &str, message: impl ToString) -> Self {
         Self(Repr::Rule { file: file.to_owned(), rule: rule.to_owned(), message: message.to_string() })
     }

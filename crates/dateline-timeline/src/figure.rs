@@ -136,10 +136,14 @@ fn is_anyone(noun: &str) -> bool {
     ANYONE.contains(&head(noun).as_str())
 }
 
-/// True for figures worth a line of their own: with a role, a unit or something counted; no ordinals.
+/// True for figures worth a line of their own: with a role, a unit or something counted; no ordinals, ages and
+/// lengths of time.
 fn tells(quantity: &Quantity) -> bool {
+    const TIME: [&str; 7] = ["a", "mo", "wk", "d", "h", "min", "s"];
+    let lasts = quantity.unit.as_deref().is_some_and(|unit| TIME.contains(&unit));
     let counted = quantity.role.is_some() || quantity.noun.is_some() || quantity.unit.is_some();
     counted
+        && !lasts
         && !matches!(quantity.kind, QuantityKind::Ordinal)
         && (quantity.low.is_some() || quantity.high.is_some())
 }
@@ -161,14 +165,14 @@ pub(crate) fn figures(table: &Table<'_>, members: &[u32], ids: &[String]) -> Vec
     found.sort();
     found.dedup();
     let mut figures: Vec<Figure> =
-        found.chunk_by(|a, b| a.0 == b.0).filter_map(|claims| figure(table, claims, ids)).collect();
+        found.chunk_by(|a, b| a.0 == b.0).map(|claims| figure(table, claims, ids)).collect();
     let rank =
         |figure: &Figure| (std::cmp::Reverse(figure.role.is_some()), std::cmp::Reverse(figure.claims.len()));
     figures.sort_by_key(rank);
     figures
 }
 
-fn figure(table: &Table<'_>, found: &[(Key, Option<NaiveDate>, u32, u32)], ids: &[String]) -> Option<Figure> {
+fn figure(table: &Table<'_>, found: &[(Key, Option<NaiveDate>, u32, u32)], ids: &[String]) -> Figure {
     let quantity = |at: usize| {
         let (_, _, record, index) = &found[at];
         &table.sources[*record as usize].reading.annotations.quantities[*index as usize]
@@ -177,8 +181,8 @@ fn figure(table: &Table<'_>, found: &[(Key, Option<NaiveDate>, u32, u32)], ids: 
     let claims: Vec<Claim> = (0..found.len())
         .map(|at| claim(table, quantity(at), found[at].2, found[at].1, &ids[found[at].2 as usize]))
         .collect();
-    let noun = (0..found.len()).find_map(|at| quantity(at).noun.clone().or(quantity(at).of.clone()));
-    Some(Figure {
+    let noun = (0..found.len()).find_map(|at| quantity(at).noun.clone().or_else(|| whole(quantity(at))));
+    Figure {
         role: latest.role.clone(),
         noun,
         unit: latest.unit.clone(),
@@ -187,7 +191,12 @@ fn figure(table: &Table<'_>, found: &[(Key, Option<NaiveDate>, u32, u32)], ids: 
         bound: latest.bound,
         verdict: verdict(&claims),
         claims,
-    })
+    }
+}
+
+/// What a percentage, a sum or a measure is of.
+fn whole(quantity: &Quantity) -> Option<String> {
+    quantity.of.clone().filter(|_| quantity.unit.is_some())
 }
 
 fn claim(table: &Table<'_>, quantity: &Quantity, record: u32, as_of: Option<NaiveDate>, id: &str) -> Claim {

@@ -9,7 +9,7 @@ use dateline_extract::entity::EntityKind;
 #[derive(Debug, Default)]
 pub(crate) struct Names {
     ids: HashMap<String, u32>,
-    names: Vec<(String, EntityKind)>,
+    list: Vec<(String, EntityKind)>,
     canonical: Vec<u32>,
 }
 
@@ -27,22 +27,22 @@ impl Names {
         if let Some(id) = self.ids.get(name) {
             return *id;
         }
-        let id = self.names.len() as u32;
+        let id = self.list.len() as u32;
         self.ids.insert(name.to_owned(), id);
-        self.names.push((name.to_owned(), kind));
+        self.list.push((name.to_owned(), kind));
         id
     }
 
     /// Works out which short names stand for which full ones; to be called once all are known.
     pub fn settle(&mut self) {
         let mut full: HashMap<String, Option<u32>> = HashMap::new();
-        for (id, (name, kind)) in self.names.iter().enumerate() {
+        for (id, (name, kind)) in self.list.iter().enumerate() {
             for short in short_forms(name, *kind) {
                 // A short form of two names stands for neither.
                 full.entry(short).and_modify(|held| *held = None).or_insert(Some(id as u32));
             }
         }
-        self.canonical = (0..self.names.len() as u32)
+        self.canonical = (0..self.list.len() as u32)
             .map(|id| {
                 full.get(self.name(id)).copied().flatten().filter(|to| self.are_alike(id, *to)).unwrap_or(id)
             })
@@ -50,7 +50,7 @@ impl Names {
     }
 
     fn are_alike(&self, short: u32, full: u32) -> bool {
-        let kind = |id: u32| self.names[id as usize].1;
+        let kind = |id: u32| self.list[id as usize].1;
         kind(short) == kind(full) || kind(short) == EntityKind::Other || self.name(short).len() <= 6
     }
 
@@ -59,11 +59,11 @@ impl Names {
     }
 
     pub fn name(&self, id: u32) -> &str {
-        &self.names[id as usize].0
+        &self.list[id as usize].0
     }
 
     pub fn kind(&self, id: u32) -> EntityKind {
-        self.names[id as usize].1
+        self.list[id as usize].1
     }
 }
 

@@ -22,7 +22,7 @@ impl DaySalience {
                 Some((days.first, wording(table, mention), mention.record, focus(mention)))
             })
             .collect();
-        named.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+        named.sort_by_key(|a| (a.0, a.1, a.2));
         Self(named.chunk_by(|a, b| a.0 == b.0).map(|day| (day[0].0, articles(day))).collect())
     }
 

@@ -181,7 +181,6 @@ impl<'t> Summarizer<'t> {
         let mut clarity = opening(sentence) * ending(sentence);
         clarity *= match sentence.split_whitespace().count() {
             0..6 => 0.4,
-            6..9 => 0.8,
             9..60 => 1.0,
             _ => 0.8,
         };

@@ -58,6 +58,7 @@ pub(super) fn pieces(tree: &Tree<'_>) -> (Vec<Piece>, Vec<Id>) {
 }
 
 /// An open element that matters to the text inside it.
+#[expect(clippy::struct_excessive_bools, reason = "four facts that do not exclude one another")]
 struct Open {
     end: Id,
     id: Id,

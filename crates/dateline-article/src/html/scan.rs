@@ -122,13 +122,12 @@ impl Iterator for Scanner<'_> {
                 return Some(Piece::Text(start..open));
             }
             match (self.page[open + 1], self.page.get(open + 2)) {
-                (b'!' | b'?', _) => self.skip_declaration(),
                 (b'/', Some(b)) if b.is_ascii_alphabetic() => {
                     if let Some(piece) = self.tag(open + 2, true) {
                         return Some(piece);
                     }
                 }
-                (b'/', _) => self.skip_declaration(),
+                (b'/' | b'!' | b'?', _) => self.skip_declaration(),
                 _ => {
                     if let Some(piece) = self.tag(open + 1, false) {
                         return Some(piece);

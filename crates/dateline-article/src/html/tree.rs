@@ -303,8 +303,6 @@ mod tests {
     use super::*;
 
     fn outline(page: &str) -> String {
-        let tree = Tree::read(page);
-        let mut out = String::new();
         fn write(tree: &Tree<'_>, id: Id, out: &mut String) {
             match tree.tag(id) {
                 None => out.push_str(tree.raw_text(id)),
@@ -315,6 +313,7 @@ mod tests {
                 }
             }
         }
+        let (tree, mut out) = (Tree::read(page), String::new());
         write(&tree, 0, &mut out);
         out
     }

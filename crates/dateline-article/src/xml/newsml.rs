@@ -29,7 +29,7 @@ fn article(item: &Element) -> Article {
         parts.extend(data.raw_text().lines().map(|line| (BlockKind::Paragraph, line.trim().to_owned())));
     }
     let mut article = assemble(&parts);
-    article.id = item.attribute("guid").unwrap_or_default().to_owned();
+    item.attribute("guid").unwrap_or_default().clone_into(&mut article.id);
     let about = item.at("contentmeta");
     article.title =
         about.and_then(|about| about.text_at("headline")).or_else(|| item.text_at("itemmeta/title"));

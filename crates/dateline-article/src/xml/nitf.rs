@@ -17,7 +17,7 @@ pub(super) fn article(root: &Element) -> Article {
     let of_docdata = |name: &str, attribute: &str| {
         docdata.and_then(|data| data.at(name)).and_then(|element| element.attribute(attribute))
     };
-    article.id = of_docdata("doc-id", "id-string").unwrap_or_default().to_owned();
+    of_docdata("doc-id", "id-string").unwrap_or_default().clone_into(&mut article.id);
     let title = root.text_at("body/body.head/hedline/hl1").or_else(|| root.text_at("body/body.head/hedline"));
     article.title = title.or_else(|| root.text_at("head/title"));
     let issued = ["date.issue", "date.release"].iter().find_map(|name| of_docdata(name, "norm"));

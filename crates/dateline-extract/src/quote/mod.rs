@@ -217,11 +217,16 @@ impl Reader {
     }
 }
 
+/// No quotation reaches further than this, in bytes; it keeps the search for the one around a place short.
+const REACH: u32 = 20_000;
+
 /// Who says what stands at a place: the speaker of the innermost quotation around it that has one. `quotes` are
 /// in text order, as the reader gives them.
 pub(crate) fn said_by(quotes: &[Quote], place: Span) -> Option<&Attribution> {
-    let around = quotes.iter().take_while(|q| q.span.start <= place.start);
-    around
+    let first = quotes.partition_point(|q| q.span.start + REACH < place.start);
+    let last = quotes.partition_point(|q| q.span.start <= place.start);
+    quotes[first..last.max(first)]
+        .iter()
         .filter(|q| q.speaker.is_some())
         .filter_map(|q| Some((q.parts.iter().find(|part| part.contains(place))?.len(), q)))
         .min_by_key(|(length, _)| *length)

@@ -14,8 +14,12 @@ pub(super) fn render(timeline: &Timeline, page: &Page) -> String {
     line(&mut out, "CALSCALE:GREGORIAN");
     line(&mut out, &format!("X-WR-CALNAME:{}", escape(&page.title)));
     // RFC 5545 asks for the time the event was made; there is no clock here, so it is the latest publication.
-    let latest =
-        timeline.articles.iter().filter_map(|article| article.published).map(|moment| moment.date()).max();
+    let latest = timeline
+        .articles
+        .iter()
+        .filter_map(|article| article.published)
+        .map(dateline_text::Moment::date)
+        .max();
     for entry in &timeline.entries {
         event(&mut out, entry, latest.or(entry.end));
     }

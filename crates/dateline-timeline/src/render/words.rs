@@ -114,10 +114,16 @@ fn grouped(number: Number) -> String {
 pub(super) fn counted(figure: &Figure) -> String {
     let noun = figure.noun.as_deref().unwrap_or_default();
     let role = figure.role.as_deref().unwrap_or_default();
-    let said_twice = role.is_empty() || noun == role;
+    // "26 deaths", "31 lives" say what happened.
+    let said_twice = role.is_empty() || noun == role || (role == "killed" && is_death(noun));
     let of = figure.unit.is_some() && !noun.is_empty();
     let noun = if of { format!("of {noun}") } else { noun.to_owned() };
     if said_twice { noun } else { format!("{noun} {role}").trim().to_owned() }
+}
+
+fn is_death(noun: &str) -> bool {
+    let last = noun.rsplit(' ').next().unwrap_or_default();
+    ["dead", "death", "deaths", "fatalities", "life", "lives"].contains(&last)
 }
 
 /// Who says so: the one the article names, and the outlet.
