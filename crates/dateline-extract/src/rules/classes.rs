@@ -1,5 +1,7 @@
 //! [`Classes`]: named sets of words, at most 128 in one reader, looked up by lexeme.
 
+use std::collections::HashMap;
+
 use dateline_text::{Lexeme, Vocabulary};
 
 /// A set of word classes: bit `n` stands for the class with number `n`.
@@ -81,8 +83,12 @@ impl std::ops::BitOrAssign for ClassSet {
 #[derive(Debug, Clone, Default)]
 pub struct Classes {
     names: Vec<String>,
-    /// Row `n` holds the classes of lexeme `n`; lexemes past the end have none.
-    of: Vec<ClassSet>,
+    /// Row `n` says which of `sets` lexeme `n` has; lexemes past the end have none. Two bytes a lexeme: the
+    /// table is asked about every token and must stay in the cache.
+    of: Vec<u16>,
+    /// Each set that some lexeme has.
+    sets: Vec<ClassSet>,
+    numbers: HashMap<ClassSet, u16>,
 }
 
 impl Classes {
@@ -122,9 +128,10 @@ impl Classes {
         for word in words {
             let row = vocabulary.intern(word.as_ref()).index();
             if self.of.len() <= row {
-                self.of.resize(row + 1, ClassSet::EMPTY);
+                self.of.resize(row + 1, u16::MAX);
             }
-            self.of[row] |= class;
+            let set = self.set(self.of[row]) | class;
+            self.of[row] = self.number(set);
         }
         class
     }
@@ -137,7 +144,20 @@ impl Classes {
     /// ```
     #[inline]
     pub fn get(&self, lexeme: Lexeme) -> ClassSet {
-        self.of.get(lexeme.index()).copied().unwrap_or_default()
+        self.of.get(lexeme.index()).map_or(ClassSet::EMPTY, |number| self.set(*number))
+    }
+
+    #[inline]
+    fn set(&self, number: u16) -> ClassSet {
+        self.sets.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// The number of a set, given now if it is new.
+    fn number(&mut self, set: ClassSet) -> u16 {
+        *self.numbers.entry(set).or_insert_with(|| {
+            self.sets.push(set);
+            self.sets.len() as u16 - 1
+        })
     }
 
     /// The class with this name, if it was declared.

@@ -103,7 +103,9 @@ impl Row {
 /// Rules by their first token.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Starts {
-    by_lexeme: Vec<Row>,
+    /// Which of `rows` is that of a lexeme: two bytes a lexeme, so that the table stays in the cache.
+    by_lexeme: Vec<u16>,
+    rows: Vec<Row>,
     /// Row `n` holds the rules that can start with class `n`.
     by_class: Vec<Row>,
     anywhere: Row,
@@ -130,9 +132,14 @@ impl Starts {
 
     fn put_word(&mut self, word: Lexeme, rule: u16, next: Heads) {
         if self.by_lexeme.len() <= word.index() {
-            self.by_lexeme.resize(word.index() + 1, Row::default());
+            self.by_lexeme.resize(word.index() + 1, u16::MAX);
         }
-        self.by_lexeme[word.index()].put(rule, next);
+        let number = &mut self.by_lexeme[word.index()];
+        if *number == u16::MAX {
+            *number = self.rows.len() as u16;
+            self.rows.push(Row::default());
+        }
+        self.rows[*number as usize].put(rule, next);
     }
 
     fn put_class(&mut self, set: ClassSet, rule: u16, next: &Heads) {
@@ -153,8 +160,8 @@ impl Starts {
         try_rule: impl FnMut(u16),
     ) {
         let Some(token) = tokens.get(at) else { return };
-        let word = self.by_lexeme.get(token.lexeme.index());
-        let word = word.filter(|row| !(row.alone.is_empty() && row.longer.is_empty()));
+        let word =
+            self.by_lexeme.get(token.lexeme.index()).and_then(|number| self.rows.get(*number as usize));
         let set = ClassSet(classes(token).0 & self.first.0);
         if word.is_none() && set.is_empty() && !self.any_token {
             return;
