@@ -23,12 +23,13 @@ FLOORS = [
     ("articles.py", [],
      ["fundus.words=96.9", "fundus.day=98", "fundus.instant=98", "fundus.title=83", "fundus.authors=84",
       "wcxb.words=94.0", "htmldate.day=89.5", "ewt.f1=88.5", "gum.f1=95.5", "golden.exact=90"], []),
+    ("ecb.py", [], ["all.b3=74.5", "all.b3_p=80"], []),
     ("merge_laws.py", [], [], ["--rounds", "40"]),
-    ("tls.py", [], ["average.date=64.5", "average.ar1=12.3", "average.ar2=3.0"], ["--span"]),
+    ("tls.py", [], ["average.date=63.5", "average.ar1=13.4", "average.ar2=3.7"], ["--span"]),
 ]
 
 # Sections of score_story.py on the two articles that the system was made for.
-STORY = ["all=0.98", "times.value=0.99", "quantities.value=0.95", "quantities.role=0.95", "entities.name=0.95",
+STORY = ["all=0.99", "times.value=0.99", "quantities.value=0.95", "quantities.role=0.95", "entities.name=0.95",
          "quotes.speaker=0.95", "timeline.dated=0.95", "timeline.separate=1.0"]
 
 
