@@ -192,3 +192,8 @@ pub fn dossier(articles: impl IntoIterator<Item = Article>) -> Dossier {
     }
     dossier
 }
+
+/// The README's example is a test.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;
