@@ -71,16 +71,20 @@ fn drafts(table: &Table<'_>, query: &Query) -> Vec<Draft> {
         .collect()
 }
 
-/// The days most rows give; of two, the narrower and then the earlier.
+/// The days most rows give; of two, the narrower and then the earlier. Loose days count where half the rows give them.
 fn days(table: &Table<'_>, rows: &[u32]) -> Option<Days> {
-    let mut counts: BTreeMap<Days, usize> = BTreeMap::new();
-    for days in rows.iter().filter_map(|row| table.mentions[*row as usize].days) {
-        *counts.entry(days).or_default() += 1;
+    let mentions = || rows.iter().map(|row| &table.mentions[*row as usize]);
+    let mut counts: BTreeMap<(bool, Days), usize> = BTreeMap::new();
+    for mention in mentions() {
+        if let Some(days) = mention.days {
+            *counts.entry((mention.is_firm, days)).or_default() += 1;
+        }
     }
     counts
         .into_iter()
-        .max_by_key(|(days, count)| (*count, Reverse(days.count()), Reverse(*days)))
-        .map(|(days, _)| days)
+        .filter(|((is_firm, _), count)| *is_firm || 2 * count >= rows.len())
+        .max_by_key(|((is_firm, days), count)| (*is_firm, *count, Reverse(days.count()), Reverse(*days)))
+        .map(|((_, days), _)| days)
 }
 
 /// What most rows say; where they say it equally often, what comes first in the order of `Status`.

@@ -64,7 +64,7 @@ impl<'t> Sieve<'t> {
         if like >= 0.8 {
             return Some(COPY + points);
         }
-        match (a.days, b.days) {
+        match (a.firm(), b.firm()) {
             (Some(first), Some(second)) if first == second && agree(a.status, b.status) => {
                 self.same_days(a, b, like).map(|sure| sure + points)
             }
@@ -98,7 +98,7 @@ impl<'t> Sieve<'t> {
         let is_near = if self.is_one_story(a, b) {
             like >= 0.2
         } else {
-            let undated = a.days.is_none() && b.days.is_none();
+            let undated = a.firm().is_none() && b.firm().is_none();
             undated && like >= 0.3 && (a.record == b.record || self.articles_alike(a, b) >= 0.2)
         };
         is_near.then_some(LIKE)

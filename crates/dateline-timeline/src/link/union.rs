@@ -46,7 +46,7 @@ impl Components {
         Self {
             parent: (0..mentions.len() as u32).collect(),
             size: vec![1; mentions.len()],
-            days: mentions.iter().map(|mention| mention.days).collect(),
+            days: mentions.iter().map(Mention::firm).collect(),
             outlook: mentions.iter().map(|mention| Outlook::of(mention.status)).collect(),
         }
     }

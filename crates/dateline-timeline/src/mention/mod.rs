@@ -1,6 +1,8 @@
 //! [`Table`]: what every article tells, one row a sentence and date. Annotated articles come in; the rows that are
 //! linked into entries go out.
 
+mod undated;
+
 use std::ops::Range;
 
 use dateline_extract::entity::{EntityKind, MentionForm};
@@ -53,6 +55,8 @@ pub(crate) struct Mention {
     pub record: u32,
     pub sentence: u32,
     pub days: Option<Days>,
+    /// Whether `days` may keep rows apart, and date others of the same event.
+    pub is_firm: bool,
     pub told: Told,
     pub dated_by: DatedBy,
     pub status: Status,
@@ -74,6 +78,13 @@ pub(crate) struct Source<'a> {
     pub reading: &'a Reading,
     /// The content words of its sentences: a stretch of the table's list of stretches.
     pub words: Slice,
+}
+
+impl Mention {
+    /// The days, where they are sure.
+    pub fn firm(&self) -> Option<Days> {
+        self.days.filter(|_| self.is_firm)
+    }
 }
 
 impl<'a> Source<'a> {
@@ -129,7 +140,8 @@ impl<'a> Table<'a> {
         let source = self.sources[record];
         let mut drafts = drafts(source.reading);
         if source.record.original().published.is_none() {
-            drafts = with_remarks(drafts, source.reading.sentences.len() as u32);
+            drafts.iter_mut().for_each(|draft| undated::weigh(draft, &source));
+            drafts = undated::with_remarks(drafts, source.reading.sentences.len() as u32);
         }
         let names = self.intern_names(&source.reading.annotations);
         for of_sentence in drafts.chunk_by(|a, b| a.sentence == b.sentence) {
@@ -172,6 +184,7 @@ impl<'a> Table<'a> {
             record: record as u32,
             sentence: draft.sentence,
             days: draft.days,
+            is_firm: !draft.is_loose,
             told: match (draft.events.is_empty(), draft.days) {
                 (false, _) => Told::Event,
                 (true, Some(_)) => Told::Reference,
@@ -253,6 +266,8 @@ fn teller(found: &Annotations, drafts: &[Draft], index: usize) -> usize {
 struct Draft {
     sentence: u32,
     days: Option<Days>,
+    /// True where the days neither keep rows apart nor date others.
+    is_loose: bool,
     events: Vec<usize>,
 }
 
@@ -276,27 +291,17 @@ fn drafts(reading: &Reading) -> Vec<Draft> {
     for (sentence, days) in references(reading) {
         let held = drafts[..told].iter().any(|draft| draft.sentence == sentence && draft.days == Some(days));
         if !held {
-            drafts.push(Draft { sentence, days: Some(days), events: Vec::new() });
+            drafts.push(Draft { sentence, days: Some(days), is_loose: false, events: Vec::new() });
         }
     }
     drafts.sort_by_key(|draft| (draft.sentence, draft.events.is_empty()));
     drafts
 }
 
-/// Rows for the sentences that have none: without a publication date the sentence itself is all there is to go by.
-fn with_remarks(drafts: Vec<Draft>, sentences: u32) -> Vec<Draft> {
-    let mut all = drafts;
-    let told: Vec<u32> = all.iter().map(|draft| draft.sentence).collect();
-    let untold = (0..sentences).filter(|sentence| told.binary_search(sentence).is_err());
-    all.extend(untold.map(|sentence| Draft { sentence, days: None, events: Vec::new() }));
-    all.sort_by_key(|draft| draft.sentence);
-    all
-}
-
 fn add(drafts: &mut Vec<Draft>, first: usize, sentence: u32, days: Option<Days>, event: usize) {
     match drafts[first..].iter_mut().find(|draft| draft.days == days) {
         Some(draft) => draft.events.push(event),
-        None => drafts.push(Draft { sentence, days, events: vec![event] }),
+        None => drafts.push(Draft { sentence, days, is_loose: false, events: vec![event] }),
     }
 }
 
