@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use super::Mode;
 use super::cue::{Cue, Tie, tail};
 use super::frame::{Content, Frames, Opens, Source};
 use super::view::View;
 use super::words::{
-    ADVERB, AND, BE, BY, CAPITAL, CLOSE, COLON, COMMA, CUE, DET, FORM, HAVE, ING, MARK, MODAL, NOMINAL,
-    NOTHING, NUMBER, OBJECT, PAST, POSS, PREP, PRON, QUOTE, S_FORM, SEMICOLON, STANCE, SUB, TELL, THAT, TO,
+    ADVERB, AND, AS, BE, BY, CAPITAL, CLOSE, COLON, COMMA, CUE, DET, DO, FORM, HAVE, ING, MARK, MODAL, NOMINAL,
+    NOTHING, NUMBER, OBJECT, PAST, PAST_VERB, POSS, PREP, PRON, QUOTE, S_FORM, SEMICOLON, STANCE, SUB, TELL, THAT, TO,
     WH,
 };
 
@@ -35,7 +36,7 @@ pub(super) fn find(view: &View<'_>, frames: &Frames, segments: &[Range<usize>], 
             Content::Sentence => around(view, cues, segment, cue),
             Content::Event => event(view, cues, segment, cue),
             Content::Rest => {
-                let end = parenthesis(view, segment, cue);
+                let end = parenthesis(view, segment, cue, frame.opens);
                 end.map(|end| beside(view, cues, segment, cue, end)).unwrap_or_default()
             }
         };
@@ -68,14 +69,14 @@ fn trim(view: &View<'_>, mut part: Range<usize>) -> Option<Range<usize>> {
 }
 
 /// Where a parenthetical cue ("…, he said on Monday, …") ends; `None` where the cue is none.
-fn parenthesis(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> Option<usize> {
+fn parenthesis(view: &View<'_>, segment: &Range<usize>, cue: &Cue, opens: Opens) -> Option<usize> {
     let start = cue.start();
     let before = start.checked_sub(1).filter(|t| *t >= segment.start)?;
     if cue.source.is_none() || cue.tie == Tie::Shared || cue.body.is_some() || cue.weak {
         return None;
     }
     let quoted = view.quoted(before).is_some();
-    if !(quoted || view.is(before, COMMA) || view.is_dash(before)) {
+    if !(quoted || opens != Opens::Quotation && (view.is(before, COMMA) || view.is_dash(before))) {
         return None;
     }
     let end = tail(view, cue, segment.end).filter(|end| is_adverbial(view, cue, *end))?;
@@ -184,10 +185,67 @@ fn rest(
         return None;
     }
     let start = if cue.body.is_none() { opening(view, frame.opens, start, segment.end)? } else { start };
-    let narrow = matches!(frame.opens, Opens::Phrase | Opens::Urged);
+    if frame.mode == Mode::Judgement && view.is(start, NUMBER) {
+        return None;
+    }
+    let narrow = matches!(frame.opens, Opens::Phrase | Opens::Urged)
+        || (cue.body.is_none() && frame.opens == Opens::Clause && is_phrase(view, start, segment.end));
     let end = clause_end(view, cues, segment, start, narrow);
+    let end = match hanging_end(view, segment, cue) {
+        Some(comma) if start < comma => end.min(comma),
+        Some(_) if !is_as_told(view, segment, cue) => return None,
+        _ => end,
+    };
     let says = (start..end).any(|t| view.is(t, NOMINAL) && !view.is(t, NOTHING)) || end > start + 4;
     ((end > start + 1 && says) || view.quoted(start).is_some()).then_some(start..end)
+}
+
+/// The comma that ends the clause of a cue where it hangs on another: "When the union backed the plan, 300 …",
+/// "The army, which reported 12 dead, …".
+fn hanging_end(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> Option<usize> {
+    let relative = cue.tokens.start > segment.start && view.is(cue.tokens.start - 1, WH | THAT);
+    let hangs = relative || opener(segment, cue).is_some_and(|t| view.is(t, SUB));
+    let mut behind = cue.end()..segment.end;
+    behind.find(|t| hangs && view.is(*t, COMMA) && view.quoted(*t).is_none())
+}
+
+/// The token before a cue and its subject.
+fn opener(segment: &Range<usize>, cue: &Cue) -> Option<usize> {
+    let first = match &cue.source {
+        Some(source) if cue.tie == Tie::Subject => source.start.min(cue.tokens.start),
+        _ => cue.tokens.start,
+    };
+    first.checked_sub(1).filter(|t| *t >= segment.start)
+}
+
+/// "As the mayor said on Tuesday, | 300 houses …".
+fn is_as_told(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> bool {
+    opener(segment, cue).is_some_and(|t| view.is(t, AS))
+}
+
+/// True for content without a verb of its own: "(reported) 26 deaths at its plants".
+fn is_phrase(view: &View<'_>, start: usize, high: usize) -> bool {
+    if view.is(start, THAT | WH | PRON) && !view.is(start, DET) {
+        return false;
+    }
+    let ends = |t: &usize| view.is(*t, SUB | COMMA | SEMICOLON) || view.is_stop(*t);
+    let end = (start..high).find(ends).unwrap_or(high);
+    !(start + 1..end).any(|t| view.quoted(t).is_some() || is_finite(view, t))
+}
+
+/// An auxiliary, or a finite form behind a noun.
+fn is_finite(view: &View<'_>, token: usize) -> bool {
+    let set = view.at(token);
+    let behind_noun = view.is(token - 1, NOMINAL | PRON | CLOSE) && !view.is(token - 1, DET | POSS);
+    set.has(BE | HAVE | MODAL | DO) || (set.has(PAST_VERB | S_FORM) && !set.has(CAPITAL) && behind_noun)
+}
+
+/// True where a clause follows a conjunction: "and 18 people died", "and seized two guns".
+fn clause_follows(view: &View<'_>, conjunction: usize, high: usize) -> bool {
+    let first = conjunction + 1;
+    let ends = |t: &usize| view.is(*t, SUB | COMMA | SEMICOLON | AND) || view.is_stop(*t);
+    let end = (first..high.min(first + 8)).find(ends).unwrap_or(high.min(first + 8));
+    (view.is(first, PAST_VERB) && !view.is(first + 1, NOMINAL)) || (first + 1..end).any(|t| is_finite(view, t))
 }
 
 /// The quotation that a cue leads up to: "said on Monday: “…”".
@@ -258,6 +316,7 @@ fn clause_end(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, start: usiz
             || set.has(SEMICOLON)
             || (set.has(COMMA) && at > start && ends_at_comma(view, cues, at, narrow))
             || (set.has(AND) && at > start && cue_follows(view, cues, at))
+            || (narrow && set.has(AND | SUB) && at > start && clause_follows(view, at, segment.end))
             || (at > start && is_according(view, at));
         if ends {
             return at;
@@ -291,10 +350,18 @@ fn ends_at_comma(view: &View<'_>, cues: &[Cue], comma: usize, narrow: bool) -> b
     if next.has(AND) && cue_follows(view, cues, comma + 1) {
         return true;
     }
-    if next.has(AND | SUB) && speaker_follows(cues, comma + 1) {
+    if next.has(AND | SUB) && (speaker_follows(cues, comma + 1) || (word == "but" && is_told_anew(view, comma + 2))) {
         return true;
     }
     starts_parenthesis(view, cues, comma + 1)
+}
+
+/// "…, but | the company counted 1,700": a subject other than a pronoun, and a verb in the plain past. What is
+/// reported would stand in the past perfect.
+fn is_told_anew(view: &View<'_>, start: usize) -> bool {
+    let named = view.is(start, DET | POSS | CAPITAL) && !view.is(start, THAT | PRON | OBJECT);
+    let verb = (start..start + 8).find(|t| is_finite(view, *t) || view.is(*t, COMMA));
+    named && verb.is_some_and(|t| view.is(t, PAST_VERB) && !view.is(t, HAVE | BE))
 }
 
 /// True where a cue with its own subject starts at `token` and only time and place follow it.

@@ -8,7 +8,7 @@ use super::phrase;
 use super::view::View;
 use super::words::{
     ADVERB, AND, BASE, BE, BY, CAPITAL, CLAUSE, CLITIC, COLON, COMMA, CUE, DENY, DET, DO, FORM, HAVE, HYPHEN,
-    ING, LABEL, MEDIUM, MODAL, NEG, NOMINAL, NUMBER, OPEN, PARTICIPLE, PAST, POSS, PREP, PRON, QUOTE, S_FORM,
+    ING, LABEL, MEDIUM, MODAL, NEG, NOMINAL, NUMBER, OPEN, PARTICIPLE, PAST, PAST_VERB, POSS, PREP, PRON, QUOTE, S_FORM,
     STOP, SUB, TELL, THAT, TO, WH, WORD,
 };
 use crate::rules::ClassSet;
@@ -102,7 +102,8 @@ fn read(
     at: usize,
 ) -> Option<Cue> {
     let set = view.at(at);
-    let found = if view.words.classes.get(view.doc.tokens[at].lexeme).is_empty() {
+    let listed = view.words.classes.get(view.doc.tokens[at].lexeme);
+    let found = if listed.is_empty() || listed == PAST_VERB {
         unknown_verb(view, frames, segment, at)
     } else {
         let verb = frames.find(view, at, segment.end, false);
@@ -222,7 +223,8 @@ fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize, framed: bool) -
     if prior.has(AND) {
         return opens_object(view, at + 1);
     }
-    prior.has(NOMINAL) && view.is_plural(before) && (framed || opens_object(view, at + 1))
+    let closes = set.has(QUOTE | CLAUSE) && view.is_stop(at + 1);
+    prior.has(NOMINAL) && view.is_plural(before) && (framed || closes || opens_object(view, at + 1))
 }
 
 fn follows_quotation(view: &View<'_>, segment: &Range<usize>, at: usize) -> bool {
@@ -283,11 +285,12 @@ fn is_vehicle(view: &View<'_>, verb: ClassSet, source: &Range<usize>) -> bool {
 fn antecedent(view: &View<'_>, low: usize, source: Range<usize>) -> Range<usize> {
     let relative = source.len() == 1
         && view.is(source.start, THAT | WH)
-        && matches!(view.doc.word(source.start), "that" | "which");
+        && matches!(view.doc.word(source.start), "that" | "which" | "who");
     if !relative {
         return source;
     }
-    phrase::before(view, low, source.start).unwrap_or(source)
+    let comma = source.start.checked_sub(1).filter(|t| *t > low && view.is(*t, COMMA));
+    phrase::before(view, low, comma.unwrap_or(source.start)).unwrap_or(source)
 }
 
 /// Where to stop looking for a subject to the left: behind the last quotation.

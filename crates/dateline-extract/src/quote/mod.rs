@@ -77,6 +77,8 @@ pub enum Mode {
     Stance,
     /// "The figures show …".
     Report,
+    /// "She condemned the raid": what the outlet tells of, and what somebody thinks of it.
+    Judgement,
 }
 
 /// How something is quoted.
@@ -220,14 +222,14 @@ impl Reader {
 /// No quotation reaches further than this, in bytes; it keeps the search for the one around a place short.
 const REACH: u32 = 20_000;
 
-/// Who says what stands at a place: the speaker of the innermost quotation around it that has one. `quotes` are
+/// Who says what stands at a place: the speaker of the innermost quotation around it that asserts it. `quotes` are
 /// in text order, as the reader gives them.
 pub(crate) fn said_by(quotes: &[Quote], place: Span) -> Option<&Attribution> {
     let first = quotes.partition_point(|q| q.span.start + REACH < place.start);
     let last = quotes.partition_point(|q| q.span.start <= place.start);
     quotes[first..last.max(first)]
         .iter()
-        .filter(|q| q.speaker.is_some())
+        .filter(|q| q.speaker.is_some() && q.polarity == Polarity::Asserted && q.mode != Mode::Judgement)
         .filter_map(|q| Some((q.parts.iter().find(|part| part.contains(place))?.len(), q)))
         .min_by_key(|(length, _)| *length)
         .and_then(|(_, quote)| quote.speaker.as_ref())

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::view::View;
 use super::words::{
     ADVERB, AND, BY, CAPITAL, CLITIC, CLOSE, COMMA, CUE, DET, ING, LINK, MEDIUM, NUMBER, OBJECT, OPEN,
-    PARTICIPLE, PAST, POSS, PREP, PRON, SUB, THAT, TO, WH, WORD,
+    PARTICIPLE, PAST, PAST_VERB, POSS, PREP, PRON, SUB, THAT, TO, WH, WORD,
 };
 
 /// An apposition or bracket is no longer than this many tokens.
@@ -94,6 +94,13 @@ fn is_verb(view: &View<'_>, token: usize) -> bool {
     set.has(CUE) && set.has(PAST | PARTICIPLE | ING) && !set.has(CAPITAL)
 }
 
+/// A past form behind a name or a plural, or before what cannot be its noun: "Ms Day | turned down", not "the elected
+/// mayor".
+fn is_past(view: &View<'_>, start: usize, token: usize) -> bool {
+    let behind = token > start && (view.is_capital(token - 1) || view.is_plural(token - 1));
+    view.is(token, PAST_VERB) && !view.is(token, CAPITAL) && (behind || !view.is_nominal(token + 1))
+}
+
 /// Drops links and conjunctions at the head.
 fn trim_left(view: &View<'_>, mut start: usize, end: usize) -> usize {
     // "that the order", "that courts": the conjunction.
@@ -138,7 +145,7 @@ pub(super) fn after(view: &View<'_>, start: usize, high: usize) -> Option<Range<
     while at < high {
         let set = view.at(at);
         let next = at + 1;
-        let takes = if view.is_time(at) || (at > start && is_verb(view, at)) {
+        let takes = if view.is_time(at) || (at > start && (is_verb(view, at) || is_past(view, start, at))) {
             false
         } else if set.has(AND) && !set.has(LINK) {
             at > start && next < high && view.is(next, CAPITAL | DET) && view.is_nominal(at - 1)

@@ -7,6 +7,7 @@ use dateline_text::{Case, Kind, Token, Vocabulary};
 
 use crate::Error;
 use crate::rules::{ClassSet, Classes};
+use crate::verbs::VERBS;
 
 macro_rules! classes {
     ($($name:ident = $word:literal,)*) => {
@@ -27,6 +28,7 @@ classes! {
     TO = "to", BY = "by", MEDIUM = "medium",
     BASE = "base", S_FORM = "s-form", PAST = "past", PARTICIPLE = "participle", ING = "ing",
     CUE = "cue", NOTHING = "nothing", QUOTE = "quote", DENY = "deny", STANCE = "stance", TELL = "tell", LABEL = "label", CLAUSE = "clause",
+    AS = "as", PAST_VERB = "past-verb",
     NOMINAL = "nominal", NUMBER = "number", CLITIC = "clitic", CAPITAL = "capital", MARK = "mark", WORD = "word",
 }
 
@@ -66,6 +68,7 @@ impl Words {
         }
         words.add_functions("quote-words.tsv", include_str!("../../lexicon/quote-words.tsv"), vocabulary)?;
         words.add_cues("quote-cues.tsv", include_str!("../../lexicon/quote-cues.tsv"), vocabulary)?;
+        words.add_past_verbs(vocabulary);
         Ok(words)
     }
 
@@ -99,6 +102,14 @@ impl Words {
             }
         }
         Ok(())
+    }
+
+    /// Past forms that are no base forms too: "seized", not "hit".
+    fn add_past_verbs(&mut self, vocabulary: &mut Vocabulary) {
+        for row in crate::lexicon::rows(VERBS) {
+            let past = row[2].split('|').filter(|form| *form != row[0]);
+            self.classes.add("past-verb", past, vocabulary);
+        }
     }
 
     /// The classes of a token: those of its word, and those of its look.
