@@ -9,7 +9,7 @@ use super::lexicon::Flags;
 use super::link::{Cluster, Gender};
 use super::role::{Role, is_address};
 use super::spot::Spot;
-use super::view::View;
+use super::view::{View, fold};
 
 /// Offices that are called by each other's names.
 const ALIKE: &[&[&str]] = &[
@@ -37,6 +37,9 @@ const ALIKE: &[&[&str]] = &[
 /// How many mentions back a description is looked for.
 const FAR: usize = 200;
 
+/// How many offices of one person are compared.
+const MOST_OFFICES: usize = 20;
+
 /// A mention that is no name.
 #[derive(Debug, Clone)]
 pub(super) struct Reference {
@@ -63,22 +66,49 @@ pub(super) fn references(
         .filter(|(number, _)| clusters.get(cluster_of[*number]).is_some_and(|c| c.kind == EntityKind::Person))
         .map(|(number, spot)| (spot.tokens.clone(), cluster_of[number]))
         .collect();
-    let mut roles_of = vec![Vec::new(); clusters.len()];
+    let mut resolver = Resolver {
+        view,
+        spots,
+        clusters,
+        offices_of: vec![Vec::new(); clusters.len()],
+        named: people,
+        people: Vec::new(),
+        found: Vec::new(),
+    };
     for role in roles {
-        roles_of[cluster_of[role.spot]].push(role.tokens.clone());
+        resolver.note(cluster_of[role.spot], &role.tokens);
     }
-    let mut resolver =
-        Resolver { view, spots, clusters, roles_of, named: people, people: Vec::new(), found: Vec::new() };
     resolver.resolve();
     resolver.found
+}
+
+/// What an office is, as a role or a description tells it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Office {
+    /// A hash of the word that says what it is; none where there is no such word.
+    head: Option<u64>,
+    /// Which rows of [`ALIKE`] hold that word, a bit each.
+    alike: u8,
+    former: bool,
+    /// The country it is told to be of.
+    polity: Option<u32>,
+}
+
+impl Office {
+    fn is(self, other: Self, exact: bool) -> bool {
+        let same = self.head.is_some() && self.head == other.head;
+        let alike = !exact && self.alike & other.alike != 0;
+        let polities_agree = self.polity.is_none() || other.polity.is_none() || self.polity == other.polity;
+        (same || alike) && self.former == other.former && polities_agree
+    }
 }
 
 struct Resolver<'a> {
     view: &'a View<'a>,
     spots: &'a [Spot],
     clusters: &'a [Cluster],
-    /// The words of the roles of each cluster.
-    roles_of: Vec<Vec<Range<usize>>>,
+    /// The offices of each cluster.
+    offices_of: Vec<Vec<Office>>,
     /// Names of people in text order.
     named: Vec<(Range<usize>, usize)>,
     /// All mentions of people up to where the resolver is, in text order.
@@ -135,6 +165,7 @@ impl Resolver<'_> {
     /// The people mentioned in a range, in text order: what stands first is more often the subject.
     fn candidates(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         let from = self.people.partition_point(|(tokens, _)| tokens.start < range.start);
+        let from = from.max(self.people.len().saturating_sub(FAR));
         self.people[from..]
             .iter()
             .take_while(move |(tokens, _)| tokens.start < range.end)
@@ -144,7 +175,7 @@ impl Resolver<'_> {
     /// A definite description of an office holder that starts at the determiner `at`.
     fn description(&mut self, at: usize) -> Option<usize> {
         let tokens = self.phrase(at)?;
-        let cluster = self.holder(&tokens).or_else(|| self.recent(&tokens))?;
+        let cluster = self.holder(self.office(&tokens)).or_else(|| self.recent(&tokens))?;
         Some(self.add(tokens, cluster, false))
     }
 
@@ -195,31 +226,35 @@ impl Resolver<'_> {
         (tokens.start..of).rev().find(|at| self.view.has(*at, Flags::ROLE | Flags::HONORIFIC))
     }
 
+    /// Keeps a role as an office of a cluster.
+    fn note(&mut self, cluster: usize, role: &Range<usize>) {
+        let office = self.office(role);
+        let known = &mut self.offices_of[cluster];
+        if known.len() < MOST_OFFICES && !known.contains(&office) {
+            known.push(office);
+        }
+    }
+
+    /// What office a role or a description tells of.
+    fn office(&self, tokens: &Range<usize>) -> Office {
+        let head = self.head(tokens).map(|at| self.view.word(at));
+        let holds = |group: &&[&str]| {
+            head.is_some_and(|head| group.iter().any(|word| word.eq_ignore_ascii_case(head)))
+        };
+        Office {
+            head: head.map(fold),
+            alike: ALIKE.iter().enumerate().map(|(row, group)| u8::from(holds(group)) << row).sum(),
+            former: tokens.clone().any(|at| self.view.is(at, "former")),
+            polity: self.polity(tokens),
+        }
+    }
+
     /// The person who holds such a role in this article: the one mentioned last before it.
-    fn holder(&self, tokens: &Range<usize>) -> Option<usize> {
+    fn holder(&self, office: Office) -> Option<usize> {
         [true, false].into_iter().find_map(|exact| {
             let mut earlier = self.people.iter().rev().take(FAR).map(|(_, cluster)| *cluster);
-            earlier.find(|c| {
-                self.roles_of[*c].iter().take(FAR).any(|role| self.is_same_office(tokens, role, exact))
-            })
+            earlier.find(|c| self.offices_of[*c].iter().any(|held| office.is(*held, exact)))
         })
-    }
-
-    fn is_same_office(&self, description: &Range<usize>, role: &Range<usize>, exact: bool) -> bool {
-        let (Some(a), Some(b)) = (self.head(description), self.head(role)) else { return false };
-        if self.view.is(role.start, "former") != description.clone().any(|at| self.view.is(at, "former")) {
-            return false;
-        }
-        let (a, b) = (self.view.word(a).to_ascii_lowercase(), self.view.word(b).to_ascii_lowercase());
-        let alike =
-            !exact && ALIKE.iter().any(|group| group.contains(&a.as_str()) && group.contains(&b.as_str()));
-        (a == b || alike) && self.polities_agree(description, role)
-    }
-
-    /// Two descriptions that name countries name the same.
-    fn polities_agree(&self, a: &Range<usize>, b: &Range<usize>) -> bool {
-        let (a, b) = (self.polity(a), self.polity(b));
-        a.is_none() || b.is_none() || a == b
     }
 
     fn polity(&self, tokens: &Range<usize>) -> Option<u32> {
@@ -234,7 +269,7 @@ impl Resolver<'_> {
         let number = sentences.partition_point(|sentence| sentence.end <= tokens.start);
         let from = sentences.get(number.saturating_sub(2))?.start;
         let first = self.people.partition_point(|(range, _)| range.start < from);
-        let mut candidates = self.people[first..].iter().rev().map(|(_, cluster)| *cluster);
-        candidates.find(|cluster| self.roles_of[*cluster].is_empty())
+        let mut candidates = self.people[first..].iter().rev().take(FAR).map(|(_, cluster)| *cluster);
+        candidates.find(|cluster| self.offices_of[*cluster].is_empty())
     }
 }

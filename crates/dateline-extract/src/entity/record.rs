@@ -69,10 +69,13 @@ fn capitalised(word: &str) -> String {
     letters.next().into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
+/// How many roles of one entity are kept: a bound for texts of many articles run together.
+const MOST_ROLES: usize = 50;
+
 /// Keeps a role unless a longer one holds it; drops those it holds.
 fn add_role(roles: &mut Vec<String>, role: &str) {
     let holds = |a: &str, b: &str| a.to_lowercase().contains(&b.to_lowercase());
-    if roles.iter().any(|known| holds(known, role)) {
+    if roles.len() >= MOST_ROLES || roles.iter().any(|known| holds(known, role)) {
         return;
     }
     roles.retain(|known| !holds(role, known));

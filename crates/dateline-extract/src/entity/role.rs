@@ -25,6 +25,9 @@ const ADDRESS: &[&str] = &[
     "madame", "hon", "dame",
 ];
 
+/// How many tokens a title before a name has at most.
+const LONGEST: usize = 30;
+
 /// The roles that stand beside the names of an article, in text order.
 pub(super) fn roles(view: &View<'_>, spots: &[Spot]) -> Vec<Role> {
     let finder = Finder { view, spots };
@@ -97,7 +100,7 @@ impl Finder<'_> {
 
     /// The title that ends where a name starts.
     fn before(&self, end: usize) -> Option<Range<usize>> {
-        let limit = self.view.sentence(end.saturating_sub(1)).start;
+        let limit = self.view.sentence(end.saturating_sub(1)).start.max(end.saturating_sub(LONGEST));
         let (mut start, mut headed, mut last_head) = (end, false, end);
         while start > limit {
             let at = start - 1;

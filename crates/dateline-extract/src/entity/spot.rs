@@ -124,7 +124,7 @@ impl Finder<'_> {
             "&" if next(1) => 2,
             "of" | "for" if before.has(HEADS | Flags::ROLE) && next(1) => 2,
             "of" if before.has(HEADS | Flags::ROLE) && view.is(at + 1, "the") && next(2) => 3,
-            "and" if view.has(at - 1, Flags::DEPARTMENT) && self.has_of(start..at) && next(1) => 2,
+            "and" if view.has(at - 1, Flags::DEPARTMENT) && self.has_of(start.max(at.saturating_sub(12))..at) && next(1) => 2,
             "al" | "el" | "ul" | "ud" if view.is(at + 1, "-") && next(2) => 3,
             "of" | "for" | "and" | "the" | "&" => 0,
             _ if view.has(at, Flags::CONNECTOR) && view.is_lower(at) && next(1) => 2,
@@ -162,48 +162,57 @@ impl Finder<'_> {
     }
 
     /// Cuts a run into names.
-    fn run(&mut self, run: Range<usize>, sentence: usize) {
-        let mut run = run;
+    fn run(&mut self, mut run: Range<usize>, sentence: usize) {
+        let mut opening = sentence;
+        while let Some(rest) = self.first_of_run(run, opening) {
+            (run, opening) = (rest, usize::MAX);
+        }
+    }
+
+    /// Reads a run up to its first known name that is one of its own; gives what comes after that.
+    fn first_of_run(&mut self, run: Range<usize>, sentence: usize) -> Option<Range<usize>> {
         let initial = self.is_initial(run.start, sentence);
-        while !run.is_empty()
-            && self.is_filler(run.start, initial)
-            && self.known(run.start).is_none_or(|k| {
-                k.0 == 1 && self.view.has(run.start, Flags::STOP) && !self.view.is_upper(run.start)
-            })
-        {
+        let run = self.trimmed(run, initial);
+        if run.is_empty() || (self.style != Style::Running && !self.is_headline_name(&run)) {
+            self.known_only(run);
+            return None;
+        }
+        if let Some((length, kind, thing)) = self.known(run.start) {
+            if length == run.len() {
+                self.push(run, kind, 4, thing);
+                return None;
+            }
+            if self.splits_after(&run, length, kind) {
+                self.push(run.start..run.start + length, kind, 4, thing);
+                let next = (run.start + length..run.end).find(|at| self.view.is_capital(*at));
+                return next.map(|next| next..run.end);
+            }
+        }
+        let core = self.title_end(&run);
+        if core == run.start {
+            self.core(run, initial);
+        } else {
+            self.known_only(run.start..core);
+            if core < run.end {
+                self.person(core..run.end);
+            }
+        }
+        None
+    }
+
+    /// Takes what is no part of a name off the ends of a run.
+    fn trimmed(&self, mut run: Range<usize>, initial: bool) -> Range<usize> {
+        let is_known = |at: usize| {
+            self.known(at)
+                .is_some_and(|k| k.0 > 1 || !self.view.has(at, Flags::STOP) || self.view.is_upper(at))
+        };
+        while !run.is_empty() && self.is_filler(run.start, initial) && !is_known(run.start) {
             run.start += 1;
         }
         while !run.is_empty() && !self.view.is_capital(run.end - 1) && self.view.is_spaced(run.end - 1) {
             run.end -= 1;
         }
-        if run.is_empty() || (self.style != Style::Running && !self.is_headline_name(&run)) {
-            return self.known_only(run);
-        }
-        if let Some((length, kind, thing)) = self.known(run.start) {
-            if length == run.len() {
-                return self.push(run, kind, 4, thing);
-            }
-            if self.splits_after(&run, length, kind) {
-                self.push(run.start..run.start + length, kind, 4, thing);
-                let mut next = run.start + length;
-                while next < run.end && !self.view.is_capital(next) {
-                    next += 1;
-                }
-                if next < run.end {
-                    self.run(next..run.end, usize::MAX);
-                }
-                return;
-            }
-        }
-        let core = self.title_end(&run);
-        if core > run.start {
-            self.known_only(run.start..core);
-            if core < run.end {
-                self.person(core..run.end);
-            }
-            return;
-        }
-        self.core(run, initial);
+        run
     }
 
     /// In headlines only what is known, or what starts with a first name, is trusted.

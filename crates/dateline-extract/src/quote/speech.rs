@@ -41,7 +41,9 @@ impl Scene<'_> {
     pub(super) fn statements(&self) -> Vec<Statement> {
         // Where each quoted stretch went: an index into `found`.
         let mut places = self.owners();
-        let mut found: Vec<Statement> = (0..self.claims.len()).map(|n| self.of_claim(&places, n)).collect();
+        let mut owns = vec![false; self.claims.len()];
+        places.iter().flatten().for_each(|claim| owns[*claim] = true);
+        let mut found: Vec<Statement> = (0..self.claims.len()).map(|n| self.of_claim(owns[n], n)).collect();
         for n in 0..self.view.marked.len() {
             if places[n].is_none() && !self.is_title(n) {
                 places[n] = self.place(&places, n, &mut found);
@@ -85,9 +87,9 @@ impl Scene<'_> {
         Some(owner)
     }
 
-    fn of_claim(&self, owners: &[Option<usize>], number: usize) -> Statement {
+    /// The statement of a claim that owns quoted stretches, or does not.
+    fn of_claim(&self, owns: bool, number: usize) -> Statement {
         let claim = &self.claims[number];
-        let owns = owners.contains(&Some(number));
         let direct = owns && claim.parts.iter().all(|part| self.is_marked(part));
         let kind = match (owns, direct) {
             (true, true) => QuoteKind::Direct,
