@@ -1,6 +1,7 @@
 //! [`Grammar`]: the rules of one language, loaded from a rule file, and the [`Reading`]s they give at a token.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use dateline_text::{Case, Kind, Lexeme, Token, Vocabulary};
 use serde::Deserialize;
@@ -50,6 +51,12 @@ pub(super) struct Fields {
     before: Vec<String>,
     #[serde(default)]
     not_before: Vec<String>,
+    /// Not with a capital inside a sentence: "60 Minutes".
+    #[serde(default)]
+    lower: bool,
+    /// Not before a name, unless a preposition stands before it: "April Jones", but "in April Jones left".
+    #[serde(default)]
+    no_first_name: bool,
 }
 
 /// The day of a holiday: a fixed day, the nth weekday of a month, or days from Easter Sunday.
@@ -97,6 +104,8 @@ struct Guard {
     not_after: ClassSet,
     before: ClassSet,
     not_before: ClassSet,
+    lower: bool,
+    no_first_name: bool,
     /// Any neighbour will do.
     is_empty: bool,
 }
@@ -126,8 +135,19 @@ pub(super) struct Grammar {
     capital: ClassSet,
     pub past: ClassSet,
     pub future: ClassSet,
-    /// "had".
+    /// "have", "had".
     pub perfect: ClassSet,
+    /// Past forms that are the plain form too: "cut", "put".
+    pub past_or_base: ClassSet,
+    /// "may", "might".
+    pub may: ClassSet,
+    /// Verbs whose present tells of a fixed day to come, "opens", and their plain form.
+    pub opens: ClassSet,
+    pub open_forms: ClassSet,
+    /// Words that put what stands behind "for" or "on" in the future: "scheduled".
+    pub planned: ClassSet,
+    /// "for", "on".
+    pub toward: ClassSet,
     /// Words before an expression that put it in the past, or in the future.
     pub back: ClassSet,
     pub ahead: ClassSet,
@@ -141,12 +161,17 @@ pub(super) struct Grammar {
     pub ready: ClassSet,
     /// "about" and its like.
     pub approx: ClassSet,
+    /// "at", "least" and the like, between a preposition and its expression.
+    pub bound: ClassSet,
+    preposition: ClassSet,
+    /// Months that are first names too.
+    shaky: ClassSet,
 }
 
 /// What a rule read at a token.
 #[derive(Debug, Clone)]
 pub(super) struct Reading {
-    pub tokens: std::ops::Range<usize>,
+    pub tokens: Range<usize>,
     pub rule: usize,
     pub slots: Slots,
     /// The token that is the other end of a range and shares the rest: "5" of "April 4-5".
@@ -169,6 +194,12 @@ impl Grammar {
             past: classes.declare("past"),
             future: classes.declare("future"),
             perfect: classes.declare("perfect"),
+            past_or_base: classes.declare("past-or-base"),
+            may: classes.declare("may"),
+            opens: classes.declare("opens"),
+            open_forms: classes.declare("open-forms"),
+            planned: classes.declare("planned"),
+            toward: classes.declare("toward"),
             back: classes.declare("back"),
             ahead: classes.declare("ahead"),
             open: classes.declare("open"),
@@ -177,6 +208,9 @@ impl Grammar {
             determiner: classes.declare("determiner"),
             ready: classes.declare("ready"),
             approx: classes.declare("approx"),
+            bound: classes.declare("between"),
+            preposition: classes.declare("month-preposition"),
+            shaky: classes.declare("shaky"),
             classes,
             patterns: Patterns::default(),
             rules: Vec::new(),
@@ -219,7 +253,9 @@ impl Grammar {
             not_after: self.class_set(&fields.not_after)?,
             before: self.class_set(&fields.before)?,
             not_before: self.class_set(&fields.not_before)?,
-            is_empty: lists.into_iter().all(Vec::is_empty),
+            lower: fields.lower,
+            no_first_name: fields.no_first_name,
+            is_empty: lists.into_iter().all(Vec::is_empty) && !fields.lower && !fields.no_first_name,
         })
     }
 
@@ -271,7 +307,7 @@ impl Grammar {
         Some(Reading { tokens: found.tokens, rule: found.rule, slots, split })
     }
 
-    fn fits(&self, doc: &Doc<'_>, guard: Guard, tokens: &std::ops::Range<usize>) -> bool {
+    fn fits(&self, doc: &Doc<'_>, guard: Guard, tokens: &Range<usize>) -> bool {
         let class = |at: Option<usize>| {
             at.and_then(|at| doc.token(at)).map_or(ClassSet::EMPTY, |t| self.classes_of(t, doc.text()))
         };
@@ -281,6 +317,16 @@ impl Grammar {
             && !before.has(guard.not_after)
             && (guard.before.is_empty() || behind.has(guard.before))
             && !behind.has(guard.not_before)
+            && !(guard.lower && is_capital_inside(doc, tokens.start))
+            && !(guard.no_first_name && self.is_first_name(doc, tokens, before))
+    }
+
+    /// True for "April" in "April Jones said"; `before` are the classes of the token before it.
+    fn is_first_name(&self, doc: &Doc<'_>, tokens: &Range<usize>, before: ClassSet) -> bool {
+        let surname = doc.token(tokens.end).filter(|token| token.kind == Kind::Word && is_capital(token));
+        let named = surname.is_some_and(|token| self.classes_of(token, doc.text()).is_empty());
+        let one = self.classes_of(&doc.tokens[tokens.start], doc.text());
+        named && tokens.len() == 1 && one.has(self.shaky) && !before.has(self.preposition)
     }
 
     fn slots(&self, doc: &Doc<'_>, found: &Match) -> Option<Slots> {
@@ -346,6 +392,16 @@ impl Counter {
         };
         Some(if self.half { whole.plus(Amount(500)) } else { whole })
     }
+}
+
+fn is_capital(token: &Token) -> bool {
+    matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+}
+
+/// A capital behind another word of the sentence.
+fn is_capital_inside(doc: &Doc<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|before| doc.token(before));
+    is_capital(&doc.tokens[at]) && before.is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Number))
 }
 
 fn dotted_date(word: &str, slots: &mut Slots) -> Option<()> {

@@ -217,6 +217,12 @@ fn yearly(
         }
         return Some(Place::from(nearest_to(known, in_year)?, anchor, None));
     }
+    // "that December" is of the year told of.
+    if slots.get(Slot::OtherShift) == Some(0)
+        && let Some((known, anchor)) = context.told_of(Unit::Year)
+    {
+        return Some(Place::from(in_year(known.year())?, anchor, None));
+    }
     let Some((today, anchor)) = context.published else { return Some(Place::open(open)) };
     let (stretch, direction) = match slots.get(Slot::Shift).or_else(|| slots.get(Slot::OtherShift)) {
         Some(shift) => (shifted_yearly(shift, today, in_year)?, sign(shift)),
@@ -320,7 +326,9 @@ fn on_weekday(slots: &Slots, number: i32, context: &Context<'_>) -> Option<Place
     };
     let whole_week =
         |days: i32| if slots.get(Slot::Shift).is_some_and(|s| s != 0) && days == 0 { 7 } else { days };
+    let weeks = slots.get(Slot::Weeks).unwrap_or(0);
     let days = match direction {
+        _ if weeks > 0 => ahead + 7 * weeks,
         Direction::Past => -whole_week(back),
         Direction::Future => whole_week(ahead),
     };

@@ -251,7 +251,9 @@ impl Found {
     fn add(&mut self, doc: &Doc<'_>, reading: &Reading, rule: &str, resolved: Resolved) {
         if let Some(stretch) = resolved.stretch {
             let moves = !looks_back(&reading.slots, resolved.direction);
-            self.known.push(Known { index: self.times.len(), stretch, moves });
+            let deictic =
+                [Slot::DayWord, Slot::Shift, Slot::Ago].into_iter().any(|slot| reading.slots.has(slot));
+            self.known.push(Known { index: self.times.len(), stretch, moves, deictic });
         }
         self.times.push(Time {
             span: doc.tokens.span(reading.tokens.clone()),

@@ -16,6 +16,8 @@ pub(super) struct Known {
     pub stretch: Stretch,
     /// The story goes on from there: false for looks back ("a year earlier").
     pub moves: bool,
+    /// Counted from the day of publication: "next week".
+    pub deictic: bool,
 }
 
 /// What an expression is resolved against.
@@ -42,6 +44,13 @@ impl Context<'_> {
     /// The time last spoken of, else the day of publication.
     pub(super) fn reference(&self, unit: Unit) -> Option<(Stretch, Anchor)> {
         self.spoken_of(unit).or_else(|| self.today())
+    }
+
+    /// The same, passing over what is counted from the day of publication: what "that December" means.
+    pub(super) fn told_of(&self, unit: Unit) -> Option<(Stretch, Anchor)> {
+        let mut told = self.earlier.iter().rev().filter(|known| known.moves && !known.deictic);
+        let hit = told.find(|known| known.stretch.unit() <= unit);
+        hit.map(|known| (known.stretch, Anchor::Time(known.index))).or_else(|| self.spoken_of(unit))
     }
 
     pub(super) fn today(&self) -> Option<(Stretch, Anchor)> {

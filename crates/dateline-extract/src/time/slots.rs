@@ -69,12 +69,19 @@ pub(super) enum Slot {
     Hhmm,
     /// -1 of "the last week of May".
     LastOf,
+    /// First year of "490-480 BC".
+    BeforeYear,
+    /// Weeks to add: 1 for "Saturday week".
+    Weeks,
 }
 
 impl Slot {
     /// True for the end of a range that stands apart from what it shares.
     pub(super) fn is_range_end(self) -> bool {
-        matches!(self, Self::BeforeDay | Self::AfterDay | Self::AfterYy | Self::BeforeMonth)
+        matches!(
+            self,
+            Self::BeforeDay | Self::AfterDay | Self::AfterYy | Self::BeforeMonth | Self::BeforeYear
+        )
     }
 
     /// The slot that a range end fills in the expression of its own.
@@ -83,13 +90,14 @@ impl Slot {
             Self::BeforeDay | Self::AfterDay => Self::Day,
             Self::AfterYy => Self::Yy,
             Self::BeforeMonth => Self::Month,
+            Self::BeforeYear => Self::Year,
             other => other,
         }
     }
 }
 
 /// Every slot with the name rules give it.
-pub(super) const SLOTS: [(&str, Slot); 39] = [
+pub(super) const SLOTS: [(&str, Slot); 41] = [
     ("year", Slot::Year),
     ("yy", Slot::Yy),
     ("month", Slot::Month),
@@ -129,6 +137,8 @@ pub(super) const SLOTS: [(&str, Slot); 39] = [
     ("the", Slot::The),
     ("hhmm", Slot::Hhmm),
     ("last-of", Slot::LastOf),
+    ("before-year", Slot::BeforeYear),
+    ("weeks", Slot::Weeks),
 ];
 
 /// The parts that are filled.

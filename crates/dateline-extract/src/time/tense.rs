@@ -7,6 +7,7 @@ use dateline_text::{Case, Kind};
 use super::Direction;
 use super::grammar::Grammar;
 use crate::Doc;
+use crate::rules::ClassSet;
 
 /// What the words around an expression say of its direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +39,9 @@ pub(super) struct Clause<'a> {
     pub weekday: bool,
 }
 
+/// How many tokens on either side of an expression may hold its verb.
+const REACH: usize = 60;
+
 impl Clause<'_> {
     /// The direction that the words around give: a preposition before the expression, the possessive behind it
     /// ("Friday's vote" was held), else the verb nearest to it: the last one before it in the sentence, or the
@@ -60,17 +64,22 @@ impl Clause<'_> {
 
     fn nearest_verb(&self) -> Option<Tense> {
         let (sentence, tokens) = (self.sentence, self.tokens);
-        let before = (sentence.start..tokens.start).rev().find_map(|at| self.verb(at));
-        before.or_else(|| (tokens.end..sentence.end).find_map(|at| self.verb(at)))
+        let first = tokens.start.saturating_sub(REACH).max(sentence.start);
+        let last = (tokens.end + REACH).min(sentence.end);
+        let before = (first..tokens.start).rev().find_map(|at| self.verb(at));
+        before.or_else(|| (tokens.end..last).find_map(|at| self.verb(at)))
     }
 
+    /// What the preposition before the expression says, past "at least" and the like.
     fn preposition(&self) -> Option<Tense> {
         let grammar = self.grammar;
-        let at = self.tokens.start.checked_sub(1).filter(|at| *at >= self.sentence.start)?;
+        let at = (self.sentence.start..self.tokens.start).rev().find(|at| !self.has(*at, grammar.bound))?;
         let set = self.classes(at);
         // "Until Thursday, they had …" opens a look back; "put off until Thursday" looks ahead.
         let opens = at == self.sentence.start;
-        if set.has(grammar.back) {
+        if set.has(grammar.toward) && self.is_planned(at) {
+            Some(Tense::Future)
+        } else if set.has(grammar.back) {
             Some(Tense::Past)
         } else if set.has(grammar.ahead) && !opens {
             Some(Tense::Future)
@@ -81,29 +90,84 @@ impl Clause<'_> {
         }
     }
 
+    /// "set a hearing for Tuesday": a word of planning shortly before "for".
+    fn is_planned(&self, at: usize) -> bool {
+        let first = at.saturating_sub(8).max(self.sentence.start);
+        (first..at).any(|before| self.has(before, self.grammar.planned))
+    }
+
     fn verb(&self, at: usize) -> Option<Tense> {
         let grammar = self.grammar;
         let set = self.classes(at);
-        if set.has(grammar.future) {
-            // "had been due": that is over, whether it came to pass or not.
-            let had = (at.saturating_sub(2)..at).any(|before| self.classes(before).has(grammar.perfect));
-            return Some(if had { Tense::Past } else { Tense::Future });
-        }
-        if set.has(grammar.ready) && self.is_infinitive(at + 1) {
+        if set.has(grammar.planned) && self.has(at + 1, grammar.toward) {
             return Some(Tense::Future);
         }
-        if set.has(grammar.past) || self.is_regular_past(at) {
+        if set.has(grammar.infinitive) {
+            return self.infinitive(at);
+        }
+        if set.has(grammar.future) {
+            // "would have met": that is over.
+            return Some(if self.has(at + 1, grammar.perfect) { Tense::Past } else { Tense::Future });
+        }
+        if set.has(grammar.may) {
+            let over = self.has(at + 1, grammar.perfect);
+            return Some(if over { Tense::Past } else { Tense::Open });
+        }
+        if self.is_past(at) {
+            if !self.weekday && self.has_before(at, grammar.present) {
+                // "the case is heard in May"
+                return Some(Tense::Open);
+            }
             // "will be held": the helping verb counts.
             return Some(if self.is_to_come(at) { Tense::Future } else { Tense::Past });
         }
-        let open = set.has(grammar.present) || (!self.weekday && self.is_infinitive(at));
-        if open { Some(Tense::Open) } else { None }
+        let opens = set.has(grammar.opens) || set.has(grammar.open_forms) && self.is_only_verb(at);
+        if opens {
+            return Some(Tense::Future);
+        }
+        if set.has(grammar.present) { Some(Tense::Open) } else { None }
+    }
+
+    /// "hopes to close", "was set to resume" look ahead; "to close" by itself leaves all but a weekday open.
+    fn infinitive(&self, at: usize) -> Option<Tense> {
+        if !self.is_infinitive(at) {
+            return None;
+        }
+        let ready = self.has_before(at, self.grammar.ready) || self.has_before(at, self.grammar.future);
+        match (ready, self.weekday) {
+            (true, _) => Some(Tense::Future),
+            (false, true) => None,
+            (false, false) => Some(Tense::Open),
+        }
+    }
+
+    /// A past form; "cut" is none in "to cut", "will cut" and "a cut".
+    fn is_past(&self, at: usize) -> bool {
+        let set = self.classes(at);
+        if set.has(self.grammar.past_or_base) {
+            let before = at.checked_sub(1).map_or(ClassSet::EMPTY, |before| self.classes(before));
+            let (infinitive, determiner) = (self.grammar.infinitive, self.grammar.determiner);
+            return !before.has(infinitive | determiner | self.grammar.may | self.grammar.future);
+        }
+        set.has(self.grammar.past) || self.is_regular_past(at)
+    }
+
+    /// "Voters go to the polls": a plain form that no article makes a noun, in a sentence without a past verb.
+    fn is_only_verb(&self, at: usize) -> bool {
+        let token_before = at.checked_sub(1).filter(|before| *before >= self.sentence.start);
+        let follows_noun = token_before.is_some_and(|before| {
+            let noun = self.doc.tokens[before].kind == Kind::Word;
+            noun && !self.has(before, self.grammar.determiner | self.grammar.infinitive)
+        });
+        let first = at.saturating_sub(REACH).max(self.sentence.start);
+        let last = (at + REACH).min(self.sentence.end);
+        follows_noun && !(first..last).any(|other| self.is_past(other))
     }
 
     /// A participle behind "will", with at most "not", "also", "be" or the like between.
     fn is_to_come(&self, at: usize) -> bool {
         let first = at.saturating_sub(3).max(self.sentence.start);
-        let helped = (first..at).rev().find(|before| self.classes(*before).has(self.grammar.future));
+        let helped = (first..at).rev().find(|before| self.has(*before, self.grammar.future));
         helped.is_some_and(|will| will + 1 < at && (will..at).all(|t| self.doc.tokens[t].kind == Kind::Word))
     }
 
@@ -116,13 +180,22 @@ impl Clause<'_> {
     /// "to" with a verb behind it, not "to the capital" or "to Rome".
     fn is_infinitive(&self, at: usize) -> bool {
         let verb = self.doc.token(at + 1);
-        self.classes(at).has(self.grammar.infinitive)
+        self.has(at, self.grammar.infinitive)
             && verb.is_some_and(|token| token.kind == Kind::Word && token.case == Case::Lower)
-            && !self.classes(at + 1).has(self.grammar.determiner)
+            && !self.has(at + 1, self.grammar.determiner)
     }
 
-    fn classes(&self, at: usize) -> crate::rules::ClassSet {
+    /// One of the two words before it in the sentence is of the class.
+    fn has_before(&self, at: usize, class: ClassSet) -> bool {
+        (at.saturating_sub(2).max(self.sentence.start)..at).any(|before| self.has(before, class))
+    }
+
+    fn has(&self, at: usize, class: ClassSet) -> bool {
+        self.classes(at).has(class)
+    }
+
+    fn classes(&self, at: usize) -> ClassSet {
         let token = self.doc.token(at);
-        token.map_or(crate::rules::ClassSet::EMPTY, |token| self.grammar.classes_of(token, self.doc.text()))
+        token.map_or(ClassSet::EMPTY, |token| self.grammar.classes_of(token, self.doc.text()))
     }
 }
