@@ -102,22 +102,14 @@ impl Bounds {
         let reach = s.start.max(end.saturating_sub(REACH))..end;
         let run = reach.rev().take_while(|at| self.is_word(s, *at)).count();
         (end - run..end).find_map(|at| {
-            let mut best = None;
-            self.patterns.each(
+            let best = self.patterns.longest_where(
                 s.tokens,
                 at,
                 end,
-                |t| self.classes.get(t.lexeme),
-                |found| {
-                    if found.tokens.end == end
-                        && self.rules[found.rule].1.side == Side::Before
-                        && best.is_none()
-                    {
-                        best = Some((found.rule, at));
-                    }
-                },
+                |at| self.classes.get(s.lexeme(at)),
+                |rule, tokens| tokens.end == end && self.rules[rule].1.side == Side::Before,
             );
-            best.filter(|_| !(at..end).any(|i| s.in_time(i)))
+            best.filter(|_| !(at..end).any(|i| s.in_time(i))).map(|found| (found.rule, at))
         })
     }
 
@@ -126,19 +118,14 @@ impl Bounds {
         if !self.is_word(s, at) {
             return None;
         }
-        let mut best: Option<(usize, usize)> = None;
-        self.patterns.each(
+        let best = self.patterns.longest_where(
             s.tokens,
             at,
             s.end,
-            |t| self.classes.get(t.lexeme),
-            |found| {
-                let longer = best.is_none_or(|(_, stop)| found.tokens.end > stop);
-                if self.rules[found.rule].1.side == Side::After && longer {
-                    best = Some((found.rule, found.tokens.end));
-                }
-            },
+            |at| self.classes.get(s.lexeme(at)),
+            |rule, _| self.rules[rule].1.side == Side::After,
         );
+        let best = best.map(|found| (found.rule, found.tokens.end));
         let word = s.lexicon.word;
         best.filter(|(_, stop)| {
             // "30 at least 40": the words belong to the number after them.

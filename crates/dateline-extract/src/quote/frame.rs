@@ -128,23 +128,13 @@ impl Frames {
 
     /// The frame with the longest match at token `at`, before token `end`: one of nouns or one of verbs.
     pub(super) fn find(&self, view: &View<'_>, at: usize, end: usize, noun: bool) -> Option<Found> {
-        let mut best: Option<Match> = None;
-        self.patterns.each(
+        let found = self.patterns.longest_where(
             &view.doc.tokens,
             at,
             end,
-            |token| view.words.of(token, view.doc.text()),
-            |found| {
-                let fits = (self.frames[found.rule].source == Source::Owner) == noun;
-                let longer = best
-                    .as_ref()
-                    .is_none_or(|best| (found.tokens.len(), best.rule) > (best.tokens.len(), found.rule));
-                if fits && longer {
-                    best = Some(found);
-                }
-            },
-        );
-        let found = best?;
+            |at| view.at(at),
+            |rule, _| (self.frames[rule].source == Source::Owner) == noun,
+        )?;
         let body = self.kept(&found, "that").or_else(|| self.kept(&found, "what")).map(|r| r.start);
         Some(Found { frame: found.rule, end: found.tokens.end, body })
     }

@@ -271,7 +271,7 @@ impl Patterns {
     }
 
     /// The longest match of any rule that starts at token `at` and ends before token `end`; of two equally
-    /// long ones, that of the earlier rule. `classes` gives the classes of a token.
+    /// long ones, that of the earlier rule. `classes` gives the classes of a token by its number.
     ///
     /// ```
     /// use dateline_extract::rules::{ClassSet, Patterns};
@@ -283,7 +283,7 @@ impl Patterns {
         tokens: &[Token],
         at: usize,
         end: usize,
-        classes: impl Fn(&Token) -> ClassSet,
+        classes: impl Fn(usize) -> ClassSet,
     ) -> Option<Match> {
         self.longest_where(tokens, at, end, classes, |_, _| true)
     }
@@ -296,115 +296,134 @@ impl Patterns {
     /// let none = Patterns::default().longest_where(&Tokens::default(), 0, 0, |_| ClassSet::EMPTY, |_, _| true);
     /// assert_eq!(none, None);
     /// ```
+    #[inline]
     pub fn longest_where(
         &self,
         tokens: &[Token],
         at: usize,
         end: usize,
-        classes: impl Fn(&Token) -> ClassSet,
+        classes: impl Fn(usize) -> ClassSet,
         mut accept: impl FnMut(usize, Range<usize>) -> bool,
     ) -> Option<Match> {
         let tokens = &tokens[..end.min(tokens.len())];
         let mut best: Option<(usize, usize)> = None;
-        let (mut captures, mut kept) = (Vec::new(), Vec::new());
         self.starts.each(tokens, at, &classes, |rule| {
-            captures.clear();
-            let program = &self.programs[rule as usize];
-            let Some(stop) = go(program, 0, tokens, at, &classes, &mut captures, &mut { FUEL }) else {
-                return;
-            };
-            let rule = rule as usize;
-            let longer = best.is_none_or(|(other, end)| stop > end || (stop == end && rule < other));
-            if stop > at && longer && accept(rule, at..stop) {
+            let run = Run { program: &self.programs[rule], tokens, classes: &classes };
+            let stop = run.go(0, at, &mut Length, &mut { FUEL });
+            let longest = best.map_or(at, |(_, stop)| stop);
+            if let Some(stop) = stop.filter(|stop| *stop > longest && accept(rule, at..*stop)) {
                 best = Some((rule, stop));
-                std::mem::swap(&mut captures, &mut kept);
             }
         });
-        best.map(|(rule, stop)| Match { rule, tokens: at..stop, captures: kept })
-    }
-
-    /// Calls `keep` with the match of every rule that matches at token `at`.
-    ///
-    /// ```
-    /// use dateline_extract::rules::{ClassSet, Patterns};
-    /// use dateline_text::Tokens;
-    /// Patterns::default().each(&Tokens::default(), 0, 0, |_| ClassSet::EMPTY, |_| unreachable!("no rules"));
-    /// ```
-    pub fn each(
-        &self,
-        tokens: &[Token],
-        at: usize,
-        end: usize,
-        classes: impl Fn(&Token) -> ClassSet,
-        mut keep: impl FnMut(Match),
-    ) {
-        let tokens = &tokens[..end.min(tokens.len())];
-        self.starts.each(tokens, at, &classes, |rule| {
-            let mut captures = Vec::new();
-            let program = &self.programs[rule as usize];
-            let stop = go(program, 0, tokens, at, &classes, &mut captures, &mut { FUEL });
-            if let Some(stop) = stop.filter(|stop| *stop > at) {
-                keep(Match { rule: rule as usize, tokens: at..stop, captures });
-            }
-        });
+        let (rule, stop) = best?;
+        let mut captures = Vec::new();
+        let run = Run { program: &self.programs[rule], tokens, classes: &classes };
+        run.go(0, at, &mut captures, &mut { FUEL });
+        Some(Match { rule, tokens: at..stop, captures })
     }
 }
 
 /// Steps that one rule may take at one token.
 const FUEL: u32 = 20_000;
 
-/// Runs a program from token `at`; the first way that reaches the end counts. `fuel` bounds the steps.
-fn go(
-    program: &Program,
-    mut step: usize,
-    tokens: &[Token],
-    mut at: usize,
-    classes: &impl Fn(&Token) -> ClassSet,
-    captures: &mut Vec<Capture>,
-    fuel: &mut u32,
-) -> Option<usize> {
-    loop {
-        *fuel = fuel.checked_sub(1)?;
-        match program.steps[step] {
-            Step::Done => return Some(at),
-            Step::Jump(to) => step = to as usize,
-            Step::Split(one, other) => {
-                let token = tokens.get(at);
-                let set = token.map_or(ClassSet::EMPTY, classes);
-                if !program.ways[program.gate[step] as usize].admits(token, set) {
-                    step = other as usize;
-                    continue;
+/// What becomes of the captures on the way through a program.
+trait Keep {
+    fn keep(&mut self, name: u16, token: usize);
+    /// So many are kept by now.
+    fn kept(&self) -> usize;
+    fn back_to(&mut self, kept: usize);
+}
+
+/// Keeps none: only the length of the match is asked.
+struct Length;
+
+impl Keep for Length {
+    #[inline]
+    fn keep(&mut self, _: u16, _: usize) {}
+
+    #[inline]
+    fn kept(&self) -> usize {
+        0
+    }
+
+    #[inline]
+    fn back_to(&mut self, _: usize) {}
+}
+
+impl Keep for Vec<Capture> {
+    fn keep(&mut self, name: u16, token: usize) {
+        self.push(Capture { name, token });
+    }
+
+    fn kept(&self) -> usize {
+        self.len()
+    }
+
+    fn back_to(&mut self, kept: usize) {
+        self.truncate(kept);
+    }
+}
+
+/// One program on one text.
+struct Run<'a, C> {
+    program: &'a Program,
+    tokens: &'a [Token],
+    classes: &'a C,
+}
+
+impl<C: Fn(usize) -> ClassSet> Run<'_, C> {
+    /// Runs the program from a step on; the end of the match if there is one. A step that repeats takes as much as
+    /// it can and gives back what the rest needs.
+    fn go(
+        &self,
+        mut step: usize,
+        mut at: usize,
+        captures: &mut impl Keep,
+        fuel: &mut u32,
+    ) -> Option<usize> {
+        let Self { program, tokens, classes } = self;
+        loop {
+            *fuel = fuel.checked_sub(1)?;
+            match &program.steps[step] {
+                Step::Done => return Some(at),
+                Step::Jump(to) => step = *to as usize,
+                Step::Split(one, other) => {
+                    let token = tokens.get(at);
+                    let set = token.map_or(ClassSet::EMPTY, |_| classes(at));
+                    if program.ways[program.gate[step] as usize].admits(token, set) {
+                        let kept = captures.kept();
+                        let way = self.go(*one as usize, at, captures, fuel);
+                        if way.is_some() {
+                            return way;
+                        }
+                        captures.back_to(kept);
+                    }
+                    step = *other as usize;
                 }
-                let kept = captures.len();
-                let way = go(program, one as usize, tokens, at, classes, captures, fuel);
-                if way.is_some() {
-                    return way;
+                Step::Joined => {
+                    if tokens.get(at).is_none_or(|token| token.spaced) {
+                        return None;
+                    }
+                    step += 1;
                 }
-                captures.truncate(kept);
-                step = other as usize;
-            }
-            Step::Joined => {
-                if tokens.get(at).is_none_or(|token| token.spaced) {
-                    return None;
+                Step::Class(set, name) => {
+                    tokens.get(at)?;
+                    if !classes(at).has(*set) {
+                        return None;
+                    }
+                    captures.keep(*name, at);
+                    (step, at) = (step + 1, at + 1);
                 }
-                step += 1;
-            }
-            Step::Class(set, name) => {
-                if !classes(tokens.get(at)?).has(set) {
-                    return None;
+                Step::Word(lexeme) => {
+                    if tokens.get(at)?.lexeme != *lexeme {
+                        return None;
+                    }
+                    (step, at) = (step + 1, at + 1);
                 }
-                captures.push(Capture { name, token: at });
-                (step, at) = (step + 1, at + 1);
-            }
-            Step::Word(lexeme) => {
-                if tokens.get(at)?.lexeme != lexeme {
-                    return None;
+                Step::Any => {
+                    tokens.get(at)?;
+                    (step, at) = (step + 1, at + 1);
                 }
-                (step, at) = (step + 1, at + 1);
-            }
-            Step::Any => {
-                tokens.get(at)?;
-                (step, at) = (step + 1, at + 1);
             }
         }
     }
@@ -425,7 +444,7 @@ mod tests {
         let define = BTreeMap::from([("span".to_owned(), "{count} {unit}".to_owned())]);
         patterns.add(pattern, &define, &classes, &mut vocabulary).expect("the pattern is right");
         let tokens = Tokens::read(text, &[Span::new(0, text.len())], &vocabulary);
-        let found = patterns.longest(&tokens, 0, tokens.len(), |t| classes.get(t.lexeme));
+        let found = patterns.longest(&tokens, 0, tokens.len(), |at| classes.get(tokens[at].lexeme));
         assert_eq!(found.map(|m| tokens.span(m.tokens).of(text)), expected);
     }
 

@@ -1,29 +1,36 @@
-//! [`Starts`]: which rules are worth trying at a token, by what they can start with and what they can go on with.
+//! [`Starts`]: which rules are worth trying at a token, by what their first few tokens can be.
 //!
-//! Most tokens start no rule, and most rules that could start are ruled out by the second token; so nearly all
-//! work is two looks at a table.
+//! Most tokens start no rule, and nearly all rules that could start are ruled out by the tokens that follow. A rule
+//! has a branch for each step that can take its first token. For each of the first [`DEPTH`] tokens of a match, a
+//! table says by class and by word which branches can take that token there, one bit a branch; what is left when the
+//! bits of the tokens are put together is worth trying.
 
 use dateline_text::{Lexeme, Token};
 
 use super::ClassSet;
 use super::patterns::Step;
 
-/// What a program can take next.
+/// So many tokens are looked at before a rule is tried.
+const DEPTH: usize = 4;
+
+/// One bit a branch, for each of the first tokens of a match.
+type Bits = [u64; DEPTH];
+
+/// What a way through a program can take first.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Heads {
     classes: ClassSet,
     words: Vec<Lexeme>,
-    /// Any token will do.
     any: bool,
-    /// It may also stop here.
+    /// The way can be over before it takes a token.
     pub done: bool,
 }
 
 impl Heads {
-    /// What `program` can take at step `at`.
+    /// What the program can take at a step, or behind the steps there that take nothing.
     pub fn of(program: &[Step], at: usize) -> Self {
         let mut heads = Self::default();
-        for step in takers(program, at) {
+        for step in takers(program, vec![at]) {
             match program[step] {
                 Step::Class(set, _) => heads.classes |= set,
                 Step::Word(word) => heads.words.push(word),
@@ -34,18 +41,6 @@ impl Heads {
         heads
     }
 
-    fn join(&mut self, other: Self) {
-        self.classes |= other.classes;
-        self.any |= other.any;
-        self.done |= other.done;
-        for word in other.words {
-            if !self.words.contains(&word) {
-                self.words.push(word);
-            }
-        }
-    }
-
-    /// True where a program with these heads can go on with `token`, whose classes are `set`, or need not go on.
     #[inline]
     pub fn admits(&self, token: Option<&Token>, set: ClassSet) -> bool {
         self.done
@@ -54,9 +49,9 @@ impl Heads {
     }
 }
 
-/// The steps that take a token, or end the program, to which step `at` leads without taking one.
-fn takers(program: &[Step], at: usize) -> Vec<usize> {
-    let (mut found, mut open, mut seen) = (Vec::new(), vec![at], Vec::new());
+/// The steps that take a token, or end the program, as soon as it is at one of `open`.
+fn takers(program: &[Step], mut open: Vec<usize>) -> Vec<usize> {
+    let (mut found, mut seen) = (Vec::new(), Vec::new());
     while let Some(step) = open.pop() {
         if seen.contains(&step) {
             continue;
@@ -72,137 +67,174 @@ fn takers(program: &[Step], at: usize) -> Vec<usize> {
     found
 }
 
-/// A rule that can start with some token, and what it can take after it.
+/// The tables of 64 branches.
 #[derive(Debug, Clone)]
-struct Start {
-    rule: u16,
-    next: Heads,
+struct Block {
+    by_class: Vec<Bits>,
+    by_word: Vec<Bits>,
+    /// Branches that take any token there, or are over before.
+    any: Bits,
+    /// Branches that can be over before.
+    over: Bits,
+    /// The rules of the branches.
+    rules: Vec<u16>,
 }
 
-/// The rules that can start with one word or class.
-#[derive(Debug, Clone, Default)]
-struct Row {
-    /// Those that may end there, too.
-    alone: Vec<Start>,
-    /// Those that need a second token, and all that it can be.
-    longer: Vec<Start>,
-    second: Heads,
-}
-
-impl Row {
-    fn put(&mut self, rule: u16, next: Heads) {
-        if next.done {
-            put(&mut self.alone, rule, next);
-        } else {
-            self.second.join(next.clone());
-            put(&mut self.longer, rule, next);
+impl Default for Block {
+    fn default() -> Self {
+        Self {
+            by_class: vec![Bits::default(); 128],
+            by_word: Vec::new(),
+            any: Bits::default(),
+            over: Bits::default(),
+            rules: Vec::with_capacity(64),
         }
     }
 }
 
-/// Rules by their first token.
+impl Block {
+    #[inline]
+    fn taking(&self, depth: usize, word: u16, set: ClassSet) -> u64 {
+        let mut branches = self.any[depth] | self.by_word.get(word as usize).map_or(0, |bits| bits[depth]);
+        let mut left = set.0;
+        while left != 0 {
+            branches |= self.by_class[left.trailing_zeros() as usize][depth];
+            left &= left - 1;
+        }
+        branches
+    }
+}
+
+/// The rules by their first tokens.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Starts {
-    /// Which of `rows` is that of a lexeme: two bytes a lexeme, so that the table stays in the cache.
-    by_lexeme: Vec<u16>,
-    rows: Vec<Row>,
-    /// Row `n` holds the rules that can start with class `n`.
-    by_class: Vec<Row>,
-    anywhere: Row,
-    any_token: bool,
-    /// All classes a rule can start with.
+    /// The row of a word in the tables; `u16::MAX` for words that no rule names.
+    rows: Vec<u16>,
+    words: u16,
+    blocks: Vec<Block>,
+    /// Classes, words and more with which any rule starts.
     first: ClassSet,
+    first_words: Vec<bool>,
+    any_token: bool,
 }
 
 impl Starts {
-    /// Enters a rule.
+    /// Enters a rule by everything its program can take.
     pub fn add(&mut self, rule: u16, program: &[Step]) {
-        for step in takers(program, 0) {
-            let next = Heads::of(program, step + 1);
-            match program[step] {
-                Step::Word(word) => self.put_word(word, rule, next),
-                Step::Class(set, _) => self.put_class(set, rule, &next),
-                _ => {
-                    self.any_token = true;
-                    self.anywhere.put(rule, next);
+        for first in takers(program, vec![0]) {
+            if self.blocks.last().is_none_or(|block| block.rules.len() == 64) {
+                self.blocks.push(Block::default());
+            }
+            let number = self.blocks.len() - 1;
+            let bit = 1 << self.blocks[number].rules.len();
+            self.blocks[number].rules.push(rule);
+            let mut taking = vec![first];
+            for depth in 0..DEPTH {
+                for step in &taking {
+                    self.put(number, depth, bit, program[*step]);
+                }
+                let going_on = taking.iter().filter(|step| !matches!(program[**step], Step::Done));
+                taking = takers(program, going_on.map(|step| step + 1).collect());
+            }
+        }
+    }
+
+    fn put(&mut self, number: usize, depth: usize, bit: u64, step: Step) {
+        match step {
+            Step::Word(word) => {
+                let row = self.row(word) as usize;
+                if depth == 0 {
+                    self.first_words.resize(self.first_words.len().max(row + 1), false);
+                    self.first_words[row] = true;
+                }
+                let by_word = &mut self.blocks[number].by_word;
+                by_word.resize(by_word.len().max(row + 1), Bits::default());
+                by_word[row][depth] |= bit;
+            }
+            Step::Class(set, _) => {
+                if depth == 0 {
+                    self.first |= set;
+                }
+                for class in (0..128).filter(|class| set.has(ClassSet::of(*class))) {
+                    self.blocks[number].by_class[class as usize][depth] |= bit;
+                }
+            }
+            Step::Any => {
+                self.any_token |= depth == 0;
+                self.blocks[number].any[depth] |= bit;
+            }
+            _ => {
+                for later in depth..DEPTH {
+                    self.blocks[number].any[later] |= bit;
+                    self.blocks[number].over[later] |= bit;
                 }
             }
         }
     }
 
-    fn put_word(&mut self, word: Lexeme, rule: u16, next: Heads) {
-        if self.by_lexeme.len() <= word.index() {
-            self.by_lexeme.resize(word.index() + 1, u16::MAX);
+    fn row(&mut self, word: Lexeme) -> u16 {
+        self.rows.resize(self.rows.len().max(word.index() + 1), u16::MAX);
+        let row = &mut self.rows[word.index()];
+        if *row == u16::MAX {
+            *row = self.words;
+            self.words += 1;
         }
-        let number = &mut self.by_lexeme[word.index()];
-        if *number == u16::MAX {
-            *number = self.rows.len() as u16;
-            self.rows.push(Row::default());
-        }
-        self.rows[*number as usize].put(rule, next);
+        *row
     }
 
-    fn put_class(&mut self, set: ClassSet, rule: u16, next: &Heads) {
-        self.first |= set;
-        self.by_class.resize(128, Row::default());
-        for class in (0..128).filter(|class| set.has(ClassSet::of(*class))) {
-            self.by_class[class as usize].put(rule, next.clone());
-        }
+    #[inline]
+    fn row_of(&self, token: &Token) -> u16 {
+        self.rows.get(token.lexeme.index()).copied().unwrap_or(u16::MAX)
     }
 
-    /// Calls `try_rule` once with each rule that can start at token `at`.
+    /// Every rule that the token at `at` and those behind it can start, once each, in order.
     #[inline]
     pub fn each(
         &self,
         tokens: &[Token],
         at: usize,
-        classes: impl Fn(&Token) -> ClassSet,
-        try_rule: impl FnMut(u16),
+        classes: impl Fn(usize) -> ClassSet,
+        try_rule: impl FnMut(usize),
     ) {
         let Some(token) = tokens.get(at) else { return };
-        let word =
-            self.by_lexeme.get(token.lexeme.index()).and_then(|number| self.rows.get(*number as usize));
-        let set = ClassSet(classes(token).0 & self.first.0);
-        if word.is_none() && set.is_empty() && !self.any_token {
-            return;
+        let (row, set) = (self.row_of(token), classes(at));
+        let starts = self.first.has(set)
+            || self.any_token
+            || self.first_words.get(row as usize).is_some_and(|first| *first);
+        if starts {
+            self.attempt(tokens, at, row, set, classes, try_rule);
         }
-        let next = tokens.get(at + 1);
-        self.attempt(word, set, next, next.map_or(ClassSet::EMPTY, &classes), try_rule);
     }
 
     fn attempt(
         &self,
-        word: Option<&Row>,
+        tokens: &[Token],
+        at: usize,
+        row: u16,
         set: ClassSet,
-        next: Option<&Token>,
-        next_set: ClassSet,
-        mut try_rule: impl FnMut(u16),
+        classes: impl Fn(usize) -> ClassSet,
+        mut try_rule: impl FnMut(usize),
     ) {
-        let mut tried: Vec<u16> = Vec::new();
-        let mut attempt = |row: &Row| {
-            let longer = if row.second.admits(next, next_set) { row.longer.as_slice() } else { &[] };
-            for start in row.alone.iter().chain(longer.iter().filter(|s| s.next.admits(next, next_set))) {
-                if !tried.contains(&start.rule) {
-                    tried.push(start.rule);
-                    try_rule(start.rule);
+        let mut last = usize::MAX;
+        for block in &self.blocks {
+            let mut branches = block.taking(0, row, set);
+            for depth in 1..DEPTH {
+                if branches == 0 {
+                    break;
                 }
+                branches &= match tokens.get(at + depth) {
+                    Some(token) => block.taking(depth, self.row_of(token), classes(at + depth)),
+                    None => block.over[depth],
+                };
             }
-        };
-        word.map(&mut attempt);
-        let mut left = set.0;
-        while left != 0 {
-            attempt(&self.by_class[left.trailing_zeros() as usize]);
-            left &= left - 1;
+            while branches != 0 {
+                let rule = block.rules[branches.trailing_zeros() as usize] as usize;
+                if rule != last {
+                    try_rule(rule);
+                    last = rule;
+                }
+                branches &= branches - 1;
+            }
         }
-        if self.any_token {
-            attempt(&self.anywhere);
-        }
-    }
-}
-
-fn put(list: &mut Vec<Start>, rule: u16, next: Heads) {
-    match list.iter_mut().find(|start| start.rule == rule) {
-        Some(start) => start.next.join(next),
-        None => list.push(Start { rule, next }),
     }
 }

@@ -110,6 +110,21 @@ struct Guard {
     is_empty: bool,
 }
 
+/// A document and the classes of its tokens, each looked up once.
+#[derive(Debug)]
+pub(super) struct View<'a> {
+    pub doc: &'a Doc<'a>,
+    sets: Vec<ClassSet>,
+}
+
+impl View<'_> {
+    /// The classes of a token; none beyond the text.
+    #[inline]
+    pub(super) fn at(&self, token: usize) -> ClassSet {
+        self.sets.get(token).copied().unwrap_or(ClassSet::EMPTY)
+    }
+}
+
 /// What a capture does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Role {
@@ -282,8 +297,13 @@ impl Grammar {
         &self.rules[number]
     }
 
-    /// The classes of a token of `text`.
-    pub(super) fn classes_of(&self, token: &Token, text: &str) -> ClassSet {
+    /// The document with the classes of its tokens.
+    pub(super) fn view<'a>(&self, doc: &'a Doc<'a>) -> View<'a> {
+        let text = doc.text();
+        View { doc, sets: doc.tokens.iter().map(|token| self.classes_of(token, text)).collect() }
+    }
+
+    fn classes_of(&self, token: &Token, text: &str) -> ClassSet {
         if token.kind == Kind::Number {
             return self.digits.of(token.span.of(text));
         }
@@ -292,12 +312,11 @@ impl Grammar {
     }
 
     /// The longest match at token `at` whose neighbours are as its rule wants them.
-    pub(super) fn read(&self, doc: &Doc<'_>, at: usize, end: usize) -> Option<Reading> {
-        let text = doc.text();
-        let classes = |token: &Token| self.classes_of(token, text);
-        let found = self.patterns.longest_where(&doc.tokens, at, end, classes, |rule, tokens| {
+    pub(super) fn read(&self, view: &View<'_>, at: usize, end: usize) -> Option<Reading> {
+        let doc = view.doc;
+        let found = self.patterns.longest_where(&doc.tokens, at, end, |at| view.at(at), |rule, tokens| {
             let guard = self.rules[rule].guard;
-            guard.is_empty || self.fits(doc, guard, &tokens)
+            guard.is_empty || self.fits(view, guard, &tokens)
         })?;
         let slots = self.slots(doc, &found)?;
         let split = found.captures.iter().find_map(|c| match self.roles[c.name as usize] {
@@ -307,26 +326,22 @@ impl Grammar {
         Some(Reading { tokens: found.tokens, rule: found.rule, slots, split })
     }
 
-    fn fits(&self, doc: &Doc<'_>, guard: Guard, tokens: &Range<usize>) -> bool {
-        let class = |at: Option<usize>| {
-            at.and_then(|at| doc.token(at)).map_or(ClassSet::EMPTY, |t| self.classes_of(t, doc.text()))
-        };
-        let before = class(tokens.start.checked_sub(1));
-        let behind = class(Some(tokens.end));
+    fn fits(&self, view: &View<'_>, guard: Guard, tokens: &Range<usize>) -> bool {
+        let before = tokens.start.checked_sub(1).map_or(ClassSet::EMPTY, |at| view.at(at));
+        let behind = view.at(tokens.end);
         (guard.after.is_empty() || before.has(guard.after))
             && !before.has(guard.not_after)
             && (guard.before.is_empty() || behind.has(guard.before))
             && !behind.has(guard.not_before)
-            && !(guard.lower && is_capital_inside(doc, tokens.start))
-            && !(guard.no_first_name && self.is_first_name(doc, tokens, before))
+            && !(guard.lower && is_capital_inside(view.doc, tokens.start))
+            && !(guard.no_first_name && self.is_first_name(view, tokens, before))
     }
 
     /// True for "April" in "April Jones said"; `before` are the classes of the token before it.
-    fn is_first_name(&self, doc: &Doc<'_>, tokens: &Range<usize>, before: ClassSet) -> bool {
-        let surname = doc.token(tokens.end).filter(|token| token.kind == Kind::Word && is_capital(token));
-        let named = surname.is_some_and(|token| self.classes_of(token, doc.text()).is_empty());
-        let one = self.classes_of(&doc.tokens[tokens.start], doc.text());
-        named && tokens.len() == 1 && one.has(self.shaky) && !before.has(self.preposition)
+    fn is_first_name(&self, view: &View<'_>, tokens: &Range<usize>, before: ClassSet) -> bool {
+        let surname = view.doc.token(tokens.end).filter(|token| token.kind == Kind::Word && is_capital(token));
+        let named = surname.is_some() && view.at(tokens.end).is_empty();
+        named && tokens.len() == 1 && view.at(tokens.start).has(self.shaky) && !before.has(self.preposition)
     }
 
     fn slots(&self, doc: &Doc<'_>, found: &Match) -> Option<Slots> {

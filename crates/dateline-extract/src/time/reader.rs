@@ -7,7 +7,7 @@ use dateline_text::Vocabulary;
 
 use super::calendar::Stretch;
 use super::dating::{Dating, Said, dating};
-use super::grammar::{Grammar, Reading, Sense};
+use super::grammar::{Grammar, Reading, Sense, View};
 use super::resolve::{Context, Known, Resolved, resolve};
 use super::slots::{Slot, Slots};
 use super::tense::{Clause, Tense};
@@ -98,8 +98,9 @@ impl Reader {
     /// # Ok::<(), dateline_extract::Error>(())
     /// ```
     pub fn find(&self, doc: &Doc<'_>) -> Vec<Time> {
-        let readings = self.readings(doc);
-        self.resolve(doc, &readings, published(doc)).times
+        let view = self.grammar.view(doc);
+        let readings = self.readings(&view);
+        self.resolve(&view, &readings, published(doc)).times
     }
 
     /// When an article was written, by what it says itself: dates told as past, dates told as still to come, and
@@ -113,10 +114,11 @@ impl Reader {
     /// # Ok::<(), dateline_extract::Error>(())
     /// ```
     pub fn dating(&self, doc: &Doc<'_>) -> Dating {
-        let readings = self.readings(doc);
-        let found = self.resolve(doc, &readings, None);
+        let view = self.grammar.view(doc);
+        let readings = self.readings(&view);
+        let found = self.resolve(&view, &readings, None);
         let tense = |(sentence, reading): &(Range<usize>, Reading)| {
-            Clause { grammar: &self.grammar, doc, sentence, tokens: &reading.tokens, weekday: false }
+            Clause { grammar: &self.grammar, view: &view, sentence, tokens: &reading.tokens, weekday: false }
                 .tense()
                 .and_then(Tense::direction)
         };
@@ -132,7 +134,7 @@ impl Reader {
     /// Resolves what was read, in text order.
     fn resolve(
         &self,
-        doc: &Doc<'_>,
+        view: &View<'_>,
         readings: &[(Range<usize>, Reading)],
         published: Option<(NaiveDate, Anchor)>,
     ) -> Found {
@@ -145,16 +147,16 @@ impl Reader {
             }
             let rule = self.grammar.rule(reading.rule);
             let tense = match rule.sense {
-                Sense::Date => self.tense(doc, sentence, reading),
+                Sense::Date => self.tense(view, sentence, reading),
                 _ => None,
             };
             let context =
                 Context { published, earlier: &found.known, in_sentence: sentence_start.1, tense, narrative };
             if let Some(mut resolved) = resolve(rule, &reading.slots, &context) {
-                if rule.sense == Sense::Duration && self.is_approximate(doc, reading) {
+                if rule.sense == Sense::Duration && self.is_approximate(view, reading) {
                     resolved.modifier.get_or_insert("APPROX");
                 }
-                found.add(doc, reading, &rule.id, resolved);
+                found.add(view.doc, reading, &rule.id, resolved);
                 found.reading.push(at);
             }
         }
@@ -162,28 +164,28 @@ impl Reader {
     }
 
     /// "about" stands before it, outside its span.
-    fn is_approximate(&self, doc: &Doc<'_>, reading: &Reading) -> bool {
-        let before = reading.tokens.start.checked_sub(1).and_then(|at| doc.token(at));
-        before.is_some_and(|token| self.grammar.classes_of(token, doc.text()).has(self.grammar.approx))
+    fn is_approximate(&self, view: &View<'_>, reading: &Reading) -> bool {
+        let before = reading.tokens.start.checked_sub(1);
+        before.is_some_and(|at| view.at(at).has(self.grammar.approx))
     }
 
     /// Where the words around point, for what is not dated without them.
-    fn tense(&self, doc: &Doc<'_>, sentence: &Range<usize>, reading: &Reading) -> Option<Direction> {
+    fn tense(&self, view: &View<'_>, sentence: &Range<usize>, reading: &Reading) -> Option<Direction> {
         if reading.slots.has(Slot::Year) {
             return None;
         }
         let weekday = reading.slots.has(Slot::Weekday);
-        let clause = Clause { grammar: &self.grammar, doc, sentence, tokens: &reading.tokens, weekday };
+        let clause = Clause { grammar: &self.grammar, view, sentence, tokens: &reading.tokens, weekday };
         clause.tense().and_then(Tense::direction)
     }
 
     /// What the rules read, with the tokens of its sentence.
-    fn readings(&self, doc: &Doc<'_>) -> Vec<(Range<usize>, Reading)> {
+    fn readings(&self, view: &View<'_>) -> Vec<(Range<usize>, Reading)> {
         let mut readings = Vec::new();
-        for sentence in doc.tokens.sentences() {
+        for sentence in view.doc.tokens.sentences() {
             let mut at = sentence.start;
             while at < sentence.end {
-                let Some(reading) = self.grammar.read(doc, at, sentence.end) else {
+                let Some(reading) = self.grammar.read(view, at, sentence.end) else {
                     at += 1;
                     continue;
                 };

@@ -5,8 +5,7 @@ use std::ops::Range;
 use dateline_text::{Case, Kind};
 
 use super::Direction;
-use super::grammar::Grammar;
-use crate::Doc;
+use super::grammar::{Grammar, View};
 use crate::rules::ClassSet;
 
 /// What the words around an expression say of its direction.
@@ -32,7 +31,7 @@ impl Tense {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Clause<'a> {
     pub grammar: &'a Grammar,
-    pub doc: &'a Doc<'a>,
+    pub view: &'a View<'a>,
     pub sentence: &'a Range<usize>,
     pub tokens: &'a Range<usize>,
     /// Weekdays lie so near that a bare infinitive says nothing of them.
@@ -47,7 +46,7 @@ impl Clause<'_> {
     /// ("Friday's vote" was held), else the verb nearest to it: the last one before it in the sentence, or the
     /// first one behind it.
     pub(super) fn tense(&self) -> Option<Tense> {
-        let possessive = self.doc.token(self.tokens.end).is_some_and(|token| token.kind == Kind::Clitic);
+        let possessive = self.view.doc.token(self.tokens.end).is_some_and(|token| token.kind == Kind::Clitic);
         match self.preposition() {
             // "will double by August" is ahead all the same.
             Some(Tense::Open) if self.nearest_verb() == Some(Tense::Future) => Some(Tense::Future),
@@ -156,7 +155,7 @@ impl Clause<'_> {
     fn is_only_verb(&self, at: usize) -> bool {
         let token_before = at.checked_sub(1).filter(|before| *before >= self.sentence.start);
         let follows_noun = token_before.is_some_and(|before| {
-            let noun = self.doc.tokens[before].kind == Kind::Word;
+            let noun = self.view.doc.tokens[before].kind == Kind::Word;
             noun && !self.has(before, self.grammar.determiner | self.grammar.infinitive)
         });
         let first = at.saturating_sub(REACH).max(self.sentence.start);
@@ -168,18 +167,18 @@ impl Clause<'_> {
     fn is_to_come(&self, at: usize) -> bool {
         let first = at.saturating_sub(3).max(self.sentence.start);
         let helped = (first..at).rev().find(|before| self.has(*before, self.grammar.future));
-        helped.is_some_and(|will| will + 1 < at && (will..at).all(|t| self.doc.tokens[t].kind == Kind::Word))
+        helped.is_some_and(|will| will + 1 < at && (will..at).all(|t| self.view.doc.tokens[t].kind == Kind::Word))
     }
 
     fn is_regular_past(&self, at: usize) -> bool {
-        let token = &self.doc.tokens[at];
-        let word = self.doc.word(at);
+        let token = &self.view.doc.tokens[at];
+        let word = self.view.doc.word(at);
         token.kind == Kind::Word && token.case == Case::Lower && word.len() > 4 && word.ends_with("ed")
     }
 
     /// "to" with a verb behind it, not "to the capital" or "to Rome".
     fn is_infinitive(&self, at: usize) -> bool {
-        let verb = self.doc.token(at + 1);
+        let verb = self.view.doc.token(at + 1);
         self.has(at, self.grammar.infinitive)
             && verb.is_some_and(|token| token.kind == Kind::Word && token.case == Case::Lower)
             && !self.has(at + 1, self.grammar.determiner)
@@ -195,7 +194,6 @@ impl Clause<'_> {
     }
 
     fn classes(&self, at: usize) -> ClassSet {
-        let token = self.doc.token(at);
-        token.map_or(ClassSet::EMPTY, |token| self.grammar.classes_of(token, self.doc.text()))
+        self.view.at(at)
     }
 }
