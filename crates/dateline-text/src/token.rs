@@ -221,12 +221,48 @@ impl Scanner<'_> {
             return None;
         }
         let spaced = start > before || self.opens(start);
+        let (kind, case, lexeme) = match self.plain_word() {
+            Some(case) => (Kind::Word, case, vocabulary.lookup_letters(self.text, start..self.at)),
+            None => self.other(vocabulary),
+        };
+        Some(Token { span: Span::new(start, self.at), lexeme, kind, case, spaced, first: false })
+    }
+
+    /// A word of ASCII letters alone, as most are: its case. Nothing where more than letters may belong to it.
+    #[inline]
+    fn plain_word(&mut self) -> Option<Case> {
+        let rest = &self.text.as_bytes()[self.at..self.end];
+        let (mut length, mut upper) = (0, 0);
+        while let Some(byte) = rest.get(length).filter(|byte| byte.is_ascii_alphabetic()) {
+            upper += usize::from(byte & 0x20 == 0);
+            length += 1;
+        }
+        let over = match rest.get(length) {
+            Some(b'0'..=b'9' | b'\'' | 0x80..) => false,
+            // "U.S.", "www."
+            Some(b'.') => length > 1 && rest[0] | 0x20 != b'w',
+            // "https:"
+            Some(b':') => rest[0] | 0x20 != b'h',
+            _ => length > 0,
+        };
+        if !over || length == 0 {
+            return None;
+        }
+        self.at += length;
+        Some(match (rest[0] & 0x20 == 0, upper) {
+            (true, 1) => Case::Title,
+            (false, 0) => Case::Lower,
+            (true, upper) if upper == length => Case::Upper,
+            _ => Case::Mixed,
+        })
+    }
+
+    fn other(&mut self, vocabulary: &Vocabulary) -> (Kind, Case, Lexeme) {
+        let start = self.at;
         let kind = self.scan();
-        let span = Span::new(start, self.at);
-        let word = span.of(self.text);
+        let word = &self.text[start..self.at];
         let lexeme = if kind == Kind::Number { Lexeme::NONE } else { vocabulary.lookup(word) };
-        let case = if kind == Kind::Word { case(word) } else { Case::None };
-        Some(Token { span, lexeme, kind, case, spaced, first: false })
+        (kind, if kind == Kind::Word { case(word) } else { Case::None }, lexeme)
     }
 
     /// True where the text, or white space before this sentence, ends at `start`.

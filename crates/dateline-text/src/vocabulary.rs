@@ -1,5 +1,7 @@
 //! [`Vocabulary`]: the words that lexicons and rules know, each with a number.
 
+use std::ops::Range;
+
 /// The number of a word in a [`Vocabulary`]; [`Lexeme::NONE`] for every other word.
 ///
 /// ```
@@ -116,6 +118,16 @@ impl Vocabulary {
         Lexeme(self.slots[self.slot(&Key::of(folded), folded)].id)
     }
 
+    /// The number of a word that is ASCII letters alone, as [`lookup`](Self::lookup) gives it.
+    #[inline]
+    pub(crate) fn lookup_letters(&self, text: &str, word: Range<usize>) -> Lexeme {
+        if word.len() > LONGEST {
+            return Lexeme::NONE;
+        }
+        let key = Key::of_letters(text.as_bytes(), word.clone());
+        Lexeme(self.slots[self.slot(&key, &text.as_bytes()[word])].id)
+    }
+
     /// The word of a lexeme, in lower case; empty for [`Lexeme::NONE`].
     ///
     /// ```
@@ -136,7 +148,7 @@ impl Vocabulary {
             let slot = &self.slots[at];
             let same = slot.head == key.head
                 && slot.hash == key.hash
-                && (folded.len() <= 8 || self.words[slot.id as usize].as_bytes() == folded);
+                && (folded.len() <= 8 || self.words[slot.id as usize].as_bytes().eq_ignore_ascii_case(folded));
             if slot.id == 0 || same {
                 return at;
             }
@@ -168,18 +180,46 @@ struct Key {
 }
 
 impl Key {
+    /// The key of ASCII letters, in capitals or not.
     #[inline]
-    fn of(folded: &[u8]) -> Self {
-        const K: u64 = 0x9E37_79B9_7F4A_7C15;
-        let mut state = folded.len() as u64;
+    fn of_letters(text: &[u8], word: Range<usize>) -> Self {
+        let mut state = word.len() as u64;
         let mut head = None;
-        for chunk in folded.chunks(8) {
-            let word = chunk.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte));
-            head.get_or_insert(word);
-            state = (state.rotate_left(5) ^ word).wrapping_mul(K);
+        for at in word.clone().step_by(8) {
+            let length = (word.end - at).min(8);
+            let chunk = match text.get(at..at + 8) {
+                Some(chunk) => u64::from_le_bytes(chunk.try_into().expect("it has eight bytes")),
+                None => little_endian(&text[at..word.end]),
+            };
+            // Bit 5 makes a capital letter small.
+            let chunk = (chunk | 0x2020_2020_2020_2020) & (u64::MAX >> (64 - 8 * length));
+            head.get_or_insert(chunk);
+            state = mix(state, chunk);
         }
         Self { head: head.unwrap_or(0), hash: (state >> 32) as u32 }
     }
+
+    #[inline]
+    fn of(folded: &[u8]) -> Self {
+        let mut state = folded.len() as u64;
+        let mut head = None;
+        for chunk in folded.chunks(8) {
+            let word = little_endian(chunk);
+            head.get_or_insert(word);
+            state = mix(state, word);
+        }
+        Self { head: head.unwrap_or(0), hash: (state >> 32) as u32 }
+    }
+}
+
+#[inline]
+fn little_endian(bytes: &[u8]) -> u64 {
+    bytes.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+}
+
+#[inline]
+fn mix(state: u64, word: u64) -> u64 {
+    (state.rotate_left(5) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// Lower case, with `’` as `'`.

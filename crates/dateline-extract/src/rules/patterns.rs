@@ -310,8 +310,8 @@ impl Patterns {
         self.starts.each(tokens, at, &classes, |rule| {
             let run = Run { program: &self.programs[rule], tokens, classes: &classes };
             let stop = run.go(0, at, &mut Length, &mut { FUEL });
-            let longest = best.map_or(at, |(_, stop)| stop);
-            if let Some(stop) = stop.filter(|stop| *stop > longest && accept(rule, at..*stop)) {
+            let better = |stop: usize| best.is_none_or(|(first, longest)| (stop, first) > (longest, rule));
+            if let Some(stop) = stop.filter(|stop| *stop > at && better(*stop) && accept(rule, at..*stop)) {
                 best = Some((rule, stop));
             }
         });

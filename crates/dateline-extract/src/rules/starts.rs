@@ -5,6 +5,8 @@
 //! table says by class and by word which branches can take that token there, one bit a branch; what is left when the
 //! bits of the tokens are put together is worth trying.
 
+use std::collections::BTreeMap;
+
 use dateline_text::{Lexeme, Token};
 
 use super::ClassSet;
@@ -67,42 +69,83 @@ fn takers(program: &[Step], mut open: Vec<usize>) -> Vec<usize> {
     found
 }
 
-/// The tables of 64 branches.
+/// What the first tokens of a match can be: tables for 64 branches, or for 64 blocks of them.
 #[derive(Debug, Clone)]
-struct Block {
+struct Table {
     by_class: Vec<Bits>,
     by_word: Vec<Bits>,
-    /// Branches that take any token there, or are over before.
+    /// Those that take any token there, or are over before.
     any: Bits,
-    /// Branches that can be over before.
+    /// Those that can be over before.
     over: Bits,
-    /// The rules of the branches.
-    rules: Vec<u16>,
 }
 
-impl Default for Block {
+impl Default for Table {
     fn default() -> Self {
         Self {
             by_class: vec![Bits::default(); 128],
             by_word: Vec::new(),
             any: Bits::default(),
             over: Bits::default(),
-            rules: Vec::with_capacity(64),
         }
     }
 }
 
-impl Block {
+impl Table {
+    /// Enters that what has this bit can take `step` as its token number `depth`.
+    fn put(&mut self, bit: u64, depth: usize, step: Step, row: u16) {
+        match step {
+            Step::Word(_) => {
+                self.by_word.resize(self.by_word.len().max(row as usize + 1), Bits::default());
+                self.by_word[row as usize][depth] |= bit;
+            }
+            Step::Class(set, _) => {
+                for class in (0..128).filter(|class| set.has(ClassSet::of(*class))) {
+                    self.by_class[class as usize][depth] |= bit;
+                }
+            }
+            Step::Any => self.any[depth] |= bit,
+            _ => {
+                for later in depth..DEPTH {
+                    self.any[later] |= bit;
+                    self.over[later] |= bit;
+                }
+            }
+        }
+    }
+
+    /// Those that can take this token as their token number `depth`.
     #[inline]
-    fn taking(&self, depth: usize, word: u16, set: ClassSet) -> u64 {
-        let mut branches = self.any[depth] | self.by_word.get(word as usize).map_or(0, |bits| bits[depth]);
+    fn taking(&self, depth: usize, token: Option<(u16, ClassSet)>) -> u64 {
+        let Some((row, set)) = token else { return self.over[depth] };
+        let mut taking = self.any[depth] | self.by_word.get(row as usize).map_or(0, |bits| bits[depth]);
         let mut left = set.0;
         while left != 0 {
-            branches |= self.by_class[left.trailing_zeros() as usize][depth];
+            taking |= self.by_class[left.trailing_zeros() as usize][depth];
             left &= left - 1;
         }
-        branches
+        taking
     }
+
+    /// Those that can take all the first tokens.
+    #[inline]
+    fn fitting(&self, tokens: &[Option<(u16, ClassSet)>; DEPTH]) -> u64 {
+        let mut fitting = !0;
+        for (depth, token) in tokens.iter().enumerate() {
+            fitting &= self.taking(depth, *token);
+            if fitting == 0 {
+                break;
+            }
+        }
+        fitting
+    }
+}
+
+/// Up to 64 branches and their rules.
+#[derive(Debug, Clone, Default)]
+struct Block {
+    table: Table,
+    rules: Vec<u16>,
 }
 
 /// The rules by their first tokens.
@@ -112,26 +155,35 @@ pub(super) struct Starts {
     rows: Vec<u16>,
     words: u16,
     blocks: Vec<Block>,
-    /// Classes, words and more with which any rule starts.
+    /// Which blocks are worth a look at a first token; the last bit stands for all blocks from there on.
+    index: Table,
+    /// The block for branches that start with the same words, so that few blocks are worth a look.
+    places: BTreeMap<(u128, Lexeme), usize>,
+    /// What any rule starts with.
     first: ClassSet,
     first_words: Vec<bool>,
     any_token: bool,
 }
 
+/// As many blocks have a bit of their own in the index.
+const INDEXED: usize = 63;
+
 impl Starts {
     /// Enters a rule by everything its program can take.
     pub fn add(&mut self, rule: u16, program: &[Step]) {
         for first in takers(program, vec![0]) {
-            if self.blocks.last().is_none_or(|block| block.rules.len() == 64) {
-                self.blocks.push(Block::default());
-            }
-            let number = self.blocks.len() - 1;
+            let number = self.block(program[first]);
+            self.start(program[first]);
             let bit = 1 << self.blocks[number].rules.len();
             self.blocks[number].rules.push(rule);
             let mut taking = vec![first];
             for depth in 0..DEPTH {
-                for step in &taking {
-                    self.put(number, depth, bit, program[*step]);
+                for step in taking.iter().map(|step| program[*step]) {
+                    let row = if let Step::Word(word) = step { self.row(word) } else { u16::MAX };
+                    self.blocks[number].table.put(bit, depth, step, row);
+                    if depth == 0 {
+                        self.index.put(1 << number.min(INDEXED), depth, step, row);
+                    }
                 }
                 let going_on = taking.iter().filter(|step| !matches!(program[**step], Step::Done));
                 taking = takers(program, going_on.map(|step| step + 1).collect());
@@ -139,36 +191,34 @@ impl Starts {
         }
     }
 
-    fn put(&mut self, number: usize, depth: usize, bit: u64, step: Step) {
+    /// The block with room for a branch that starts with this step.
+    fn block(&mut self, first: Step) -> usize {
+        let key = match first {
+            Step::Class(set, _) => (set.0, Lexeme::NONE),
+            Step::Word(word) => (0, word),
+            _ => (0, Lexeme::NONE),
+        };
+        let room = |number: &&usize| self.blocks[**number].rules.len() < 64;
+        let last = self.blocks.len().wrapping_sub(1);
+        let number = self.places.get(&key).filter(room).or_else(|| self.blocks.get(last).map(|_| &last).filter(room));
+        let number = number.copied().unwrap_or(self.blocks.len());
+        if number == self.blocks.len() {
+            self.blocks.push(Block::default());
+        }
+        self.places.insert(key, number);
+        number
+    }
+
+    /// Notes what a rule starts with.
+    fn start(&mut self, step: Step) {
         match step {
             Step::Word(word) => {
                 let row = self.row(word) as usize;
-                if depth == 0 {
-                    self.first_words.resize(self.first_words.len().max(row + 1), false);
-                    self.first_words[row] = true;
-                }
-                let by_word = &mut self.blocks[number].by_word;
-                by_word.resize(by_word.len().max(row + 1), Bits::default());
-                by_word[row][depth] |= bit;
+                self.first_words.resize(self.first_words.len().max(row + 1), false);
+                self.first_words[row] = true;
             }
-            Step::Class(set, _) => {
-                if depth == 0 {
-                    self.first |= set;
-                }
-                for class in (0..128).filter(|class| set.has(ClassSet::of(*class))) {
-                    self.blocks[number].by_class[class as usize][depth] |= bit;
-                }
-            }
-            Step::Any => {
-                self.any_token |= depth == 0;
-                self.blocks[number].any[depth] |= bit;
-            }
-            _ => {
-                for later in depth..DEPTH {
-                    self.blocks[number].any[later] |= bit;
-                    self.blocks[number].over[later] |= bit;
-                }
-            }
+            Step::Class(set, _) => self.first |= set,
+            _ => self.any_token = true,
         }
     }
 
@@ -182,12 +232,7 @@ impl Starts {
         *row
     }
 
-    #[inline]
-    fn row_of(&self, token: &Token) -> u16 {
-        self.rows.get(token.lexeme.index()).copied().unwrap_or(u16::MAX)
-    }
-
-    /// Every rule that the token at `at` and those behind it can start, once each, in order.
+    /// Every rule that the token at `at` and those behind it can start, in no order.
     #[inline]
     pub fn each(
         &self,
@@ -196,45 +241,37 @@ impl Starts {
         classes: impl Fn(usize) -> ClassSet,
         try_rule: impl FnMut(usize),
     ) {
-        let Some(token) = tokens.get(at) else { return };
-        let (row, set) = (self.row_of(token), classes(at));
+        let look = |at: usize| {
+            let row = self.rows.get(tokens.get(at)?.lexeme.index()).copied().unwrap_or(u16::MAX);
+            Some((row, classes(at)))
+        };
+        let Some((row, set)) = look(at) else { return };
         let starts = self.first.has(set)
             || self.any_token
             || self.first_words.get(row as usize).is_some_and(|first| *first);
         if starts {
-            self.attempt(tokens, at, row, set, classes, try_rule);
+            self.attempt([Some((row, set)), look(at + 1), look(at + 2), look(at + 3)], try_rule);
         }
     }
 
-    fn attempt(
-        &self,
-        tokens: &[Token],
-        at: usize,
-        row: u16,
-        set: ClassSet,
-        classes: impl Fn(usize) -> ClassSet,
-        mut try_rule: impl FnMut(usize),
-    ) {
+    fn attempt(&self, tokens: [Option<(u16, ClassSet)>; DEPTH], mut try_rule: impl FnMut(usize)) {
         let mut last = usize::MAX;
-        for block in &self.blocks {
-            let mut branches = block.taking(0, row, set);
-            for depth in 1..DEPTH {
-                if branches == 0 {
-                    break;
+        let mut blocks = self.index.taking(0, tokens[0]);
+        while blocks != 0 {
+            let number = blocks.trailing_zeros() as usize;
+            let several = if number == INDEXED { self.blocks.len() } else { number + 1 };
+            for block in &self.blocks[number..several] {
+                let mut branches = block.table.fitting(&tokens);
+                while branches != 0 {
+                    let rule = block.rules[branches.trailing_zeros() as usize] as usize;
+                    if rule != last {
+                        try_rule(rule);
+                        last = rule;
+                    }
+                    branches &= branches - 1;
                 }
-                branches &= match tokens.get(at + depth) {
-                    Some(token) => block.taking(depth, self.row_of(token), classes(at + depth)),
-                    None => block.over[depth],
-                };
             }
-            while branches != 0 {
-                let rule = block.rules[branches.trailing_zeros() as usize] as usize;
-                if rule != last {
-                    try_rule(rule);
-                    last = rule;
-                }
-                branches &= branches - 1;
-            }
+            blocks &= blocks - 1;
         }
     }
 }
