@@ -148,7 +148,8 @@ impl Vocabulary {
             let slot = &self.slots[at];
             let same = slot.head == key.head
                 && slot.hash == key.hash
-                && (folded.len() <= 8 || self.words[slot.id as usize].as_bytes().eq_ignore_ascii_case(folded));
+                && (folded.len() <= 8
+                    || self.words[slot.id as usize].as_bytes().eq_ignore_ascii_case(folded));
             if slot.id == 0 || same {
                 return at;
             }

@@ -124,7 +124,13 @@ impl Finder<'_> {
             "&" if next(1) => 2,
             "of" | "for" if before.has(HEADS | Flags::ROLE) && next(1) => 2,
             "of" if before.has(HEADS | Flags::ROLE) && view.is(at + 1, "the") && next(2) => 3,
-            "and" if view.has(at - 1, Flags::DEPARTMENT) && self.has_of(start.max(at.saturating_sub(12))..at) && next(1) => 2,
+            "and"
+                if view.has(at - 1, Flags::DEPARTMENT)
+                    && self.has_of(start.max(at.saturating_sub(12))..at)
+                    && next(1) =>
+            {
+                2
+            }
             "al" | "el" | "ul" | "ud" if view.is(at + 1, "-") && next(2) => 3,
             "of" | "for" | "and" | "the" | "&" => 0,
             _ if view.has(at, Flags::CONNECTOR) && view.is_lower(at) && next(1) => 2,

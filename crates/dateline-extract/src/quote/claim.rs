@@ -7,9 +7,9 @@ use super::cue::{Cue, Tie, tail};
 use super::frame::{Content, Frames, Opens, Source};
 use super::view::View;
 use super::words::{
-    ADVERB, AND, AS, BE, BY, CAPITAL, CLOSE, COLON, COMMA, CUE, DET, DO, FORM, HAVE, ING, MARK, MODAL, NOMINAL,
-    NOTHING, NUMBER, OBJECT, PAST, PAST_VERB, POSS, PREP, PRON, QUOTE, S_FORM, SEMICOLON, STANCE, SUB, TELL, THAT, TO,
-    WH,
+    ADVERB, AND, AS, BE, BY, CAPITAL, CLOSE, COLON, COMMA, CUE, DET, DO, FORM, HAVE, ING, MARK, MODAL,
+    NOMINAL, NOTHING, NUMBER, OBJECT, PAST, PAST_VERB, POSS, PREP, PRON, QUOTE, S_FORM, SEMICOLON, STANCE,
+    SUB, TELL, THAT, TO, WH,
 };
 
 /// What a cue attributes to its source.
@@ -245,7 +245,8 @@ fn clause_follows(view: &View<'_>, conjunction: usize, high: usize) -> bool {
     let first = conjunction + 1;
     let ends = |t: &usize| view.is(*t, SUB | COMMA | SEMICOLON | AND) || view.is_stop(*t);
     let end = (first..high.min(first + 8)).find(ends).unwrap_or(high.min(first + 8));
-    (view.is(first, PAST_VERB) && !view.is(first + 1, NOMINAL)) || (first + 1..end).any(|t| is_finite(view, t))
+    (view.is(first, PAST_VERB) && !view.is(first + 1, NOMINAL))
+        || (first + 1..end).any(|t| is_finite(view, t))
 }
 
 /// The quotation that a cue leads up to: "said on Monday: “…”".
@@ -350,7 +351,9 @@ fn ends_at_comma(view: &View<'_>, cues: &[Cue], comma: usize, narrow: bool) -> b
     if next.has(AND) && cue_follows(view, cues, comma + 1) {
         return true;
     }
-    if next.has(AND | SUB) && (speaker_follows(cues, comma + 1) || (word == "but" && is_told_anew(view, comma + 2))) {
+    if next.has(AND | SUB)
+        && (speaker_follows(cues, comma + 1) || (word == "but" && is_told_anew(view, comma + 2)))
+    {
         return true;
     }
     starts_parenthesis(view, cues, comma + 1)

@@ -7,7 +7,7 @@ use super::Mode;
 use super::view::View;
 use super::words::Words;
 use crate::Error;
-use crate::rules::{Match, Patterns, RuleFile};
+use crate::rules::{Patterns, RuleFile};
 
 /// Where the source of a frame stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -81,8 +81,18 @@ pub(super) struct Frame {
 /// All frames and their patterns.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Frames {
-    patterns: Patterns,
+    /// Cues that are no nouns.
+    verbs: Set,
+    /// Nouns, whose owner speaks.
+    nouns: Set,
     frames: Vec<Frame>,
+}
+
+/// Rules and the numbers of their frames.
+#[derive(Debug, Clone, Default)]
+struct Set {
+    patterns: Patterns,
+    frames: Vec<usize>,
 }
 
 /// A frame found at a token.
@@ -108,10 +118,12 @@ impl Frames {
             words.classes.add(class, members, vocabulary);
         }
         for rule in &file.rule {
-            self.patterns
+            let Fields { source, content, opens, mode, addressee } = rule.fields;
+            let set = if source == Source::Owner { &mut self.nouns } else { &mut self.verbs };
+            set.patterns
                 .add(&rule.pattern, &file.define, &words.classes, vocabulary)
                 .map_err(|error| Error::rule(name, &rule.id, error))?;
-            let Fields { source, content, opens, mode, addressee } = rule.fields;
+            set.frames.push(self.frames.len());
             self.frames.push(Frame { id: rule.id.clone(), source, content, opens, mode, addressee });
         }
         Ok(())
@@ -128,18 +140,10 @@ impl Frames {
 
     /// The frame with the longest match at token `at`, before token `end`: one of nouns or one of verbs.
     pub(super) fn find(&self, view: &View<'_>, at: usize, end: usize, noun: bool) -> Option<Found> {
-        let found = self.patterns.longest_where(
-            &view.doc.tokens,
-            at,
-            end,
-            |at| view.at(at),
-            |rule, _| (self.frames[rule].source == Source::Owner) == noun,
-        )?;
-        let body = self.kept(&found, "that").or_else(|| self.kept(&found, "what")).map(|r| r.start);
-        Some(Found { frame: found.rule, end: found.tokens.end, body })
-    }
-
-    fn kept(&self, found: &Match, name: &str) -> Option<std::ops::Range<usize>> {
-        found.get(name, &self.patterns)
+        let Set { patterns, frames } = if noun { &self.nouns } else { &self.verbs };
+        let found = patterns.longest(&view.doc.tokens, at, end, |at| view.at(at))?;
+        let kept = |name| found.get(name, patterns).map(|tokens| tokens.start);
+        let body = kept("that").or_else(|| kept("what"));
+        Some(Found { frame: frames[found.rule], end: found.tokens.end, body })
     }
 }

@@ -35,7 +35,7 @@ use super::{ClassSet, Classes};
 ///
 /// let article = Article::from_text("a1", "It was early May and June.");
 /// let tokens = Tokens::read(&article.text, &article.sentences, &vocabulary);
-/// let found = patterns.longest(&tokens, 2, tokens.len(), |t| classes.get(t.lexeme)).expect("it matches");
+/// let found = patterns.longest(&tokens, 2, tokens.len(), |at| classes.get(tokens[at].lexeme)).expect("it matches");
 /// assert_eq!(found.tokens, 2..6);
 /// assert_eq!(found.get("to", &patterns), Some(5..6));
 /// # Ok::<(), String>(())
@@ -374,13 +374,7 @@ struct Run<'a, C> {
 impl<C: Fn(usize) -> ClassSet> Run<'_, C> {
     /// Runs the program from a step on; the end of the match if there is one. A step that repeats takes as much as
     /// it can and gives back what the rest needs.
-    fn go(
-        &self,
-        mut step: usize,
-        mut at: usize,
-        captures: &mut impl Keep,
-        fuel: &mut u32,
-    ) -> Option<usize> {
+    fn go(&self, mut step: usize, mut at: usize, captures: &mut impl Keep, fuel: &mut u32) -> Option<usize> {
         let Self { program, tokens, classes } = self;
         loop {
             *fuel = fuel.checked_sub(1)?;

@@ -200,7 +200,8 @@ impl Starts {
         };
         let room = |number: &&usize| self.blocks[**number].rules.len() < 64;
         let last = self.blocks.len().wrapping_sub(1);
-        let number = self.places.get(&key).filter(room).or_else(|| self.blocks.get(last).map(|_| &last).filter(room));
+        let number =
+            self.places.get(&key).filter(room).or_else(|| self.blocks.get(last).map(|_| &last).filter(room));
         let number = number.copied().unwrap_or(self.blocks.len());
         if number == self.blocks.len() {
             self.blocks.push(Block::default());

@@ -314,10 +314,16 @@ impl Grammar {
     /// The longest match at token `at` whose neighbours are as its rule wants them.
     pub(super) fn read(&self, view: &View<'_>, at: usize, end: usize) -> Option<Reading> {
         let doc = view.doc;
-        let found = self.patterns.longest_where(&doc.tokens, at, end, |at| view.at(at), |rule, tokens| {
-            let guard = self.rules[rule].guard;
-            guard.is_empty || self.fits(view, guard, &tokens)
-        })?;
+        let found = self.patterns.longest_where(
+            &doc.tokens,
+            at,
+            end,
+            |at| view.at(at),
+            |rule, tokens| {
+                let guard = self.rules[rule].guard;
+                guard.is_empty || self.fits(view, guard, &tokens)
+            },
+        )?;
         let slots = self.slots(doc, &found)?;
         let split = found.captures.iter().find_map(|c| match self.roles[c.name as usize] {
             Role::Fill(slot) if slot.is_range_end() => Some((c.token, slot)),
@@ -339,7 +345,8 @@ impl Grammar {
 
     /// True for "April" in "April Jones said"; `before` are the classes of the token before it.
     fn is_first_name(&self, view: &View<'_>, tokens: &Range<usize>, before: ClassSet) -> bool {
-        let surname = view.doc.token(tokens.end).filter(|token| token.kind == Kind::Word && is_capital(token));
+        let surname =
+            view.doc.token(tokens.end).filter(|token| token.kind == Kind::Word && is_capital(token));
         let named = surname.is_some() && view.at(tokens.end).is_empty();
         named && tokens.len() == 1 && view.at(tokens.start).has(self.shaky) && !before.has(self.preposition)
     }

@@ -167,7 +167,9 @@ impl Clause<'_> {
     fn is_to_come(&self, at: usize) -> bool {
         let first = at.saturating_sub(3).max(self.sentence.start);
         let helped = (first..at).rev().find(|before| self.has(*before, self.grammar.future));
-        helped.is_some_and(|will| will + 1 < at && (will..at).all(|t| self.view.doc.tokens[t].kind == Kind::Word))
+        helped.is_some_and(|will| {
+            will + 1 < at && (will..at).all(|t| self.view.doc.tokens[t].kind == Kind::Word)
+        })
     }
 
     fn is_regular_past(&self, at: usize) -> bool {
