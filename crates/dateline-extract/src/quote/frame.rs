@@ -85,7 +85,7 @@ pub(super) struct Frames {
     verbs: Set,
     /// Nouns, whose owner speaks.
     nouns: Set,
-    frames: Vec<Frame>,
+    list: Vec<Frame>,
 }
 
 /// Rules and the numbers of their frames.
@@ -123,19 +123,19 @@ impl Frames {
             set.patterns
                 .add(&rule.pattern, &file.define, &words.classes, vocabulary)
                 .map_err(|error| Error::rule(name, &rule.id, error))?;
-            set.frames.push(self.frames.len());
-            self.frames.push(Frame { id: rule.id.clone(), source, content, opens, mode, addressee });
+            set.frames.push(self.list.len());
+            self.list.push(Frame { id: rule.id.clone(), source, content, opens, mode, addressee });
         }
         Ok(())
     }
 
     /// The number of a frame.
     pub(super) fn named(&self, id: &str) -> Option<usize> {
-        self.frames.iter().position(|frame| frame.id == id)
+        self.list.iter().position(|frame| frame.id == id)
     }
 
     pub(super) fn get(&self, number: usize) -> &Frame {
-        &self.frames[number]
+        &self.list[number]
     }
 
     /// The frame with the longest match at token `at`, before token `end`: one of nouns or one of verbs.
