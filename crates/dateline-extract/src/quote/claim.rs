@@ -111,7 +111,8 @@ fn beside(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue, end:
         && !apposition
         && !is_according(view, end + 1)
         && (view.is(end, COMMA) || view.is_dash(end))
-        && !view.is(end + 1, ING | SUB | WH | PREP | CUE);
+        && !view.is(end + 1, ING | SUB | WH | PREP | CUE)
+        && !(view.doc.word(end + 1) == "but" && view.quoted(end + 2).is_none());
     if goes_on {
         parts.push(end + 1..clause_end(view, cues, segment, end + 1, false));
     }
@@ -140,7 +141,8 @@ fn around(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &Cue) -> V
     let first = parts[0].len() < 2;
     let comma_before = cue.start() > segment.start && view.is(cue.start() - 1, COMMA);
     if let Some(end) = end.filter(|_| first || comma_before) {
-        let goes_on = first || !view.is(end + 1, ING | SUB | WH | PREP | CUE | AND);
+        let goes_on = first
+            || !view.is(end + 1, ING | SUB | WH | PREP | CUE | AND) && !is_phrase(view, end + 1, segment.end);
         if goes_on && end < segment.end {
             let from = if view.is(end, COMMA) { end + 1 } else { end };
             parts.push(from..clause_end(view, cues, segment, from, false));
@@ -196,7 +198,8 @@ fn rest(
         Some(_) if !is_as_told(view, segment, cue) => return None,
         _ => end,
     };
-    let says = (start..end).any(|t| view.is(t, NOMINAL) && !view.is(t, NOTHING)) || end > start + 4;
+    let says = (start..end).any(|t| view.is(t, NOMINAL) && !view.is(t, NOTHING) && !view.is_time(t))
+        || end > start + 4;
     ((end > start + 1 && says) || view.quoted(start).is_some()).then_some(start..end)
 }
 
@@ -296,7 +299,10 @@ fn behind_adverbial(view: &View<'_>, start: usize, high: usize) -> Option<usize>
     if at == high || view.is_stop(at) {
         return None;
     }
-    if !view.is(at, PREP) || view.is(at, THAT | DET) {
+    if !view.is(at, PREP)
+        || view.is(at, THAT | DET)
+        || view.is(at + 1, NUMBER) && !matches!(view.doc.word(at), "in" | "on" | "at" | "by")
+    {
         return Some(at + usize::from(view.is(at, COMMA)));
     }
     let opens = |t: &usize| view.is(*t, COMMA | THAT | PRON) || view.quoted(*t).is_some();

@@ -8,8 +8,8 @@ use super::phrase;
 use super::view::View;
 use super::words::{
     ADVERB, AND, BASE, BE, BY, CAPITAL, CLAUSE, CLITIC, COLON, COMMA, CUE, DENY, DET, DO, FORM, HAVE, HYPHEN,
-    ING, LABEL, MEDIUM, MODAL, NEG, NOMINAL, NUMBER, OPEN, PARTICIPLE, PAST, PAST_VERB, POSS, PREP, PRON,
-    QUOTE, S_FORM, STOP, SUB, TELL, THAT, TO, WH, WORD,
+    ING, LABEL, MEASURE, MEDIUM, MODAL, NEG, NOMINAL, NUMBER, OPEN, PARTICIPLE, PAST, PAST_VERB, POSS, PREP,
+    PRON, QUOTE, S_FORM, STOP, SUB, TELL, THAT, TO, WH, WORD,
 };
 use crate::rules::ClassSet;
 
@@ -265,6 +265,8 @@ fn find_subject(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &mut
         phrase::before(view, low(view, segment, cue.tokens.start), cue.tokens.start)
     };
     match own {
+        // "Seventy percent backed a walkout": figures say nothing.
+        Some(own) if view.is(phrase::head(view, &own), MEASURE) => cue.weak = true,
         Some(own) if is_vehicle(view, set, &own) => {
             cue.source = shared_subject(view, cues, segment, cue).or(Some(own));
         }
@@ -315,7 +317,7 @@ fn inverted(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> Option<Range<
         && set.has(CLAUSE)
         && !set.has(TELL)
         && (segment.start..before).any(|t| view.is(t, BE | HAVE | MODAL | DO) || view.quoted(t).is_some());
-    if !behind_quote && !behind_comma {
+    if (!behind_quote && !behind_comma) || view.is(cue.verb + 1, THAT) {
         return None;
     }
     let source = phrase::after(view, cue.verb + 1, segment.end)?;

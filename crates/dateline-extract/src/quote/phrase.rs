@@ -155,8 +155,10 @@ pub(super) fn after(view: &View<'_>, start: usize, high: usize) -> Option<Range<
                 && (view.is_nominal(next) || view.is(next, DET | POSS))
                 && !view.is_time(next)
                 && (set.has(BY) || links_right(view, at))
+        } else if set.has(DET | POSS) {
+            at == start || !view.is_nominal(at - 1) || view.is(at - 1, DET)
         } else {
-            set.has(DET | POSS) || view.is_nominal(at)
+            view.is_nominal(at)
         };
         if !takes {
             break;

@@ -6,7 +6,7 @@ use dateline_text::Span;
 
 use super::phrase;
 use super::view::View;
-use super::words::{GROUP, PERSON, THING};
+use super::words::{COMMA, CUE, GROUP, MARK, PERSON, THING};
 use crate::entity::EntityKind;
 use crate::{Attribution, Entity};
 
@@ -35,14 +35,31 @@ impl<'a> Speakers<'a> {
         let named = self
             .named(view, source)
             .filter(|entity| !is_pronoun(view, source) || self.is_known(view, *entity, span));
-        let entity = named.or_else(|| self.meant(view, source));
+        let apposed = if named.is_none() { self.apposed(view, source) } else { None };
+        let span = apposed.map_or(span, |(mention, _)| span.to(mention));
+        let entity = named.or(apposed.map(|(_, entity)| entity)).or_else(|| self.meant(view, source));
         if let Some(entity) = entity {
             match self.entities[entity].kind {
                 EntityKind::Person => self.last_person = Some(entity),
                 _ => self.last_other = Some(entity),
             }
         }
-        Attribution { span, text: view.text(source).to_owned(), entity }
+        Attribution { span, text: span.of(view.doc.text()).to_owned(), entity }
+    }
+
+    /// The name in apposition to a description: "the chief executive, Martin Oakes, told".
+    fn apposed(&self, view: &View<'_>, source: &Range<usize>) -> Option<(Span, usize)> {
+        let name = source.end + 1;
+        if source.len() < 2 || view.is_capital(source.end - 1) || !view.is(source.end, COMMA) {
+            return None;
+        }
+        let start = view.doc.token(name)?.span.start;
+        let at = self.mentions.partition_point(|(mention, _)| mention.start < start);
+        let (mention, entity) = *self.mentions.get(at).filter(|(mention, _)| mention.start == start)?;
+        let named = matches!(self.entities[entity].kind, EntityKind::Person | EntityKind::Organization);
+        let end = (name..view.doc.tokens.len()).find(|t| view.doc.tokens[*t].span.start >= mention.end);
+        let closed = end.is_none_or(|t| view.is(t, COMMA | MARK | CUE) || view.is_stop(t));
+        (named && view.is_capital(name) && closed).then_some((mention, entity))
     }
 
     /// The entity that the head of a source names: "US President Joe Biden" is Biden, "a Hamas source" is nobody.

@@ -7,7 +7,7 @@ use super::claim::Claim;
 use super::cue::{Cue, Tie, tail};
 use super::phrase;
 use super::view::View;
-use super::words::{AND, BY, CAPITAL, COLON, COMMA, DET, MARK, NUMBER, PREP, QUOTE, STOP, TO, WORD};
+use super::words::{AND, BY, CAPITAL, CHORUS, COLON, COMMA, DET, MARK, NUMBER, PREP, QUOTE, STOP, TO, WORD};
 
 /// Something said, as token ranges.
 #[derive(Debug, Clone)]
@@ -45,7 +45,7 @@ impl Scene<'_> {
         places.iter().flatten().for_each(|claim| owns[*claim] = true);
         let mut found: Vec<Statement> = (0..self.claims.len()).map(|n| self.of_claim(owns[n], n)).collect();
         for n in 0..self.view.marked.len() {
-            if places[n].is_none() && !self.is_title(n) {
+            if places[n].is_none() && !self.is_title(n) && !self.is_chorus(n) {
                 places[n] = self.place(&places, n, &mut found);
             }
         }
@@ -229,8 +229,19 @@ impl Scene<'_> {
         let before = cues.clone().rev().filter(|c| self.cues[*c].end() <= marked.open).find(fits);
         before.or_else(|| {
             let behind = |c: &usize| self.cues[*c].start() >= marked.end && self.cues[*c].tie != Tie::Shared;
-            cues.filter(behind).find(fits)
+            cues.filter(behind).find(fits).filter(|c| !self.is_parted(marked.end, self.cues[*c].start()))
         })
+    }
+
+    /// "“…”, but | Ms Day said": a conjunction right before the speaker parts her from the words before.
+    fn is_parted(&self, end: usize, start: usize) -> bool {
+        start > end && start <= end + 2 && self.view.doc.word(start - 1) == "but"
+    }
+
+    /// "cheers of “…”": from many mouths.
+    fn is_chorus(&self, n: usize) -> bool {
+        let open = self.view.marked[n].open;
+        open > 1 && self.view.doc.word(open - 1) == "of" && self.view.is(open - 2, CHORUS)
     }
 
     fn cues_of(&self, segment: usize) -> Range<usize> {

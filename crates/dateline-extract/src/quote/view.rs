@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::marks::Marked;
-use super::words::{AND, CAPITAL, CLITIC, DASH, DOT, HYPHEN, NOMINAL, NUMBER, PREP, STOP, TIME, Words};
+use super::words::{AND, CAPITAL, CLITIC, DASH, DOT, HYPHEN, MARK, NOMINAL, NUMBER, PREP, STOP, TIME, Words};
 use crate::Doc;
 use crate::rules::ClassSet;
 
@@ -63,7 +63,14 @@ impl View<'_> {
         let joined = token + 1 < self.doc.tokens.len() && !self.doc.tokens[token + 1].spaced;
         (self.is(token, HYPHEN) && joined && !self.doc.tokens[token].spaced)
             || self.is_abbreviation_dot(token)
+            || (self.is(token, MARK) && self.is_plural_possessive(token))
             || (self.is(token, AND) && self.doc.word(token) == "&")
+    }
+
+    /// The apostrophe of "the Foundry Workers’ Union".
+    fn is_plural_possessive(&self, token: usize) -> bool {
+        let hangs = !self.doc.tokens[token].spaced && token > 0 && self.quoted(token).is_none();
+        hangs && matches!(self.doc.word(token), "'" | "’") && self.doc.word(token - 1).ends_with('s')
     }
 
     /// A word with a capital that is no function word at the head of a sentence.
@@ -89,10 +96,15 @@ impl View<'_> {
         self.is(token, PREP)
     }
 
-    /// "officials", "people".
+    /// "officials", "Americans", "people"; not "Hamas".
     pub(super) fn is_plural(&self, token: usize) -> bool {
         let word = self.doc.word(token);
-        word.ends_with('s') || ["people", "police"].iter().any(|plural| word.eq_ignore_ascii_case(plural))
+        let regular = if self.is(token, CAPITAL) && !self.doc.tokens[token].first {
+            ["ans", "ists", "crats", "ers", "ors", "tives", "als"].iter().any(|end| word.ends_with(end))
+        } else {
+            word.ends_with('s')
+        };
+        regular || ["people", "police"].iter().any(|plural| word.eq_ignore_ascii_case(plural))
     }
 
     /// "Reached", "Speaking".

@@ -28,7 +28,7 @@ classes! {
     TO = "to", BY = "by", MEDIUM = "medium",
     BASE = "base", S_FORM = "s-form", PAST = "past", PARTICIPLE = "participle", ING = "ing",
     CUE = "cue", NOTHING = "nothing", QUOTE = "quote", DENY = "deny", STANCE = "stance", TELL = "tell", LABEL = "label", CLAUSE = "clause",
-    AS = "as", PAST_VERB = "past-verb",
+    AS = "as", PAST_VERB = "past-verb", CHORUS = "chorus", MEASURE = "measure",
     NOMINAL = "nominal", NUMBER = "number", CLITIC = "clitic", CAPITAL = "capital", MARK = "mark", WORD = "word",
 }
 
