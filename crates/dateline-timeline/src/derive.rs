@@ -20,8 +20,9 @@ pub(crate) fn timeline(dossier: &Dossier, view: &View) -> Timeline {
     let drafts = drafts(&table, &query);
     let (mut dated, undated): (Vec<Draft>, Vec<Draft>) =
         drafts.into_iter().partition(|draft| draft.days.is_some());
-    if let Some(count) = view.entries {
-        dated = most_salient(&table, &query, dated, count);
+    match view.entries {
+        Some(count) => dated = most_salient(&table, &query, dated, count),
+        None => dated.retain(|draft| !is_saying(&table, draft)),
     }
     dated.sort_by_key(|draft| draft.days);
     let ids: Vec<String> = ids(dossier).into_iter().map(|(id, _)| id).collect();
@@ -71,6 +72,11 @@ fn drafts(table: &Table<'_>, query: &Query) -> Vec<Draft> {
         .collect()
 }
 
+/// True for an entry that only tells when somebody said what others tell.
+fn is_saying(table: &Table<'_>, draft: &Draft) -> bool {
+    draft.rows.iter().all(|row| table.mentions[*row as usize].told == Told::Saying)
+}
+
 /// The days most rows give; of two, the narrower and then the earlier. Loose days count where half the rows give them.
 fn days(table: &Table<'_>, rows: &[u32]) -> Option<Days> {
     let mentions = || rows.iter().map(|row| &table.mentions[*row as usize]);
@@ -87,11 +93,15 @@ fn days(table: &Table<'_>, rows: &[u32]) -> Option<Days> {
         .map(|((_, days), _)| days)
 }
 
-/// What most rows say; where they say it equally often, what comes first in the order of `Status`.
+/// What most rows say; where they say it equally often, what comes first in the order of `Status`. What one row tells
+/// as done is done, whatever others had planned.
 fn status(table: &Table<'_>, rows: &[u32]) -> Status {
     let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
     for row in rows {
         *counts.entry(table.mentions[*row as usize].status).or_default() += 1;
+    }
+    if counts.contains_key(&Status::Happened) {
+        counts.remove(&Status::Planned);
     }
     counts
         .into_iter()

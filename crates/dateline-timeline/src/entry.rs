@@ -121,14 +121,14 @@ impl<'t> Writer<'t> {
         rows
     }
 
-    /// The first day, or `undated`, and eight digits of the hash of the earliest article and its sentence.
+    /// The first day, or `undated`, and eight digits of the hash of the earliest article, its sentence and trigger.
     fn id(&self, draft: &Draft, first: u32) -> String {
         let mention = &self.table.mentions[first as usize];
         let source = self.table.source(mention);
         let mut hasher = blake3::Hasher::new();
         hasher.update(source.id.bytes()).update(&source.span(mention.sentence).start.to_le_bytes());
         hasher.update(draft.days.map(Days::edtf).unwrap_or_default().as_bytes());
-        hasher.update(&[draft.status as u8]);
+        hasher.update(&mention.at.to_le_bytes());
         let hash = &hasher.finalize().to_hex()[..8];
         draft.days.map_or_else(|| format!("undated-{hash}"), |days| format!("{}-{hash}", days.first))
     }

@@ -28,6 +28,7 @@ impl Hasher for Spread {
 pub(crate) struct Lexicon {
     ids: HashMap<u32, u32, BuildHasherDefault<Spread>>,
     counts: Vec<u32>,
+    telling: Vec<bool>,
     sentences: u32,
     buffer: Vec<u32>,
 }
@@ -44,6 +45,7 @@ impl Lexicon {
             let id = *self.ids.entry(*hash).or_insert(next);
             if id == next {
                 self.counts.push(0);
+                self.telling.push(crate::happenings::is_telling(*hash));
             }
             if !out[start..].contains(&id) {
                 out.push(id);
@@ -51,6 +53,22 @@ impl Lexicon {
             }
         }
         out[start..].sort_unstable();
+    }
+
+    /// Appends the terms of a part of a sentence that was pushed; those that `out` holds from `start` on are not repeated.
+    pub fn known(&self, part: &str, start: usize, out: &mut Vec<u32>) {
+        let mut hashes = Vec::new();
+        crate::terms::push(part, &mut hashes);
+        for id in hashes.iter().filter_map(|hash| self.ids.get(hash)) {
+            if !out[start..].contains(id) {
+                out.push(*id);
+            }
+        }
+    }
+
+    /// True for a kind of happening that few sentences of one day name.
+    pub fn is_telling(&self, term: u32) -> bool {
+        self.telling[term as usize]
     }
 
     /// The number of a word's term, where a sentence holds it.

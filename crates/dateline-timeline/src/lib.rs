@@ -31,6 +31,7 @@ mod dossier;
 mod entry;
 mod error;
 mod figure;
+mod happenings;
 mod lexicon;
 mod link;
 mod mention;

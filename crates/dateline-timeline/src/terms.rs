@@ -3,6 +3,8 @@
 
 use std::sync::LazyLock;
 
+use crate::happenings;
+
 const STOP: &str = include_str!("../lexicon/stop.txt");
 
 /// Open addressing over the hashes of the stop words; 0 is a free slot.
@@ -61,6 +63,11 @@ pub(crate) fn of(word: &str) -> Option<u32> {
     term(&mut word.to_ascii_lowercase().into_bytes())
 }
 
+/// True where any word says something: "the coast guard", not "they".
+pub(crate) fn has_content(text: &str) -> bool {
+    text.split_whitespace().any(|word| of(word).is_some())
+}
+
 fn is_inside(bytes: &[u8], at: usize) -> bool {
     let byte = bytes[at];
     byte.is_ascii_alphanumeric()
@@ -86,7 +93,14 @@ fn term(word: &mut Vec<u8>) -> Option<u32> {
         return None;
     }
     stem(word);
-    Some(hash(word))
+    Some(happenings::kind(hash(word)))
+}
+
+/// The hash of a word's stem, whatever the word.
+pub(crate) fn stem_of(word: &str) -> u32 {
+    let mut word = word.to_ascii_lowercase().into_bytes();
+    stem(&mut word);
+    hash(&word)
 }
 
 /// Strips the endings of number, tense and a few derivations, alike for all forms of a word: "parties" and "party",

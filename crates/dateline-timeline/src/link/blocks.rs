@@ -53,9 +53,12 @@ pub(super) fn pairs(table: &Table<'_>, sieve: &Sieve<'_>, joined: &Components) -
         }
         if mention.days.is_some() || sieve.story(mention).is_none() {
             stand(bucket(mention), BLOCKS);
+            let heads = mention.heads.of(&table.heads).iter().filter(|head| table.lexicon.count(**head) > 1);
+            keys.extend(heads.map(|head| ((bucket(mention) << 32) | u64::from(*head), row)));
         }
     }
     keys.sort_unstable();
+    keys.dedup();
     let mut pairs = Vec::new();
     for block in keys.chunk_by(|a, b| a.0 == b.0) {
         push_pairs(block, &mut pairs);

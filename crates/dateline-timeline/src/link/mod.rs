@@ -21,7 +21,7 @@ pub(crate) fn components(table: &Table<'_>) -> Vec<Component> {
     let sieve = Sieve::of(table);
     let mut components = Components::of(&table.mentions);
     for (a, b) in blocks::same_wording(table) {
-        components.join(a, b);
+        components.join(a, b, |_, _| false);
     }
     let mut edges: Vec<(u32, u32, u32)> = blocks::pairs(table, &sieve, &components)
         .into_iter()
@@ -29,7 +29,7 @@ pub(crate) fn components(table: &Table<'_>) -> Vec<Component> {
         .collect();
     edges.sort_unstable();
     for (_, a, b) in edges {
-        components.join(a, b);
+        components.join(a, b, |row, other| sieve.part(row, other));
     }
     attach_references(table, &sieve, &mut components);
     components.into_lists()
@@ -48,7 +48,7 @@ fn attach_references(table: &Table<'_>, sieve: &Sieve<'_>, components: &mut Comp
         let hosts = components.hosts(&events);
         for reference in references {
             if let Some(host) = best_host(sieve, &hosts, reference) {
-                components.join(host, reference);
+                components.join(host, reference, |_, _| false);
             }
         }
     }

@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use super::story::stories;
 use super::union::agree;
-use crate::mention::{Mention, Table};
+use crate::days::Days;
+use crate::mention::{Mention, Table, Told};
 
 /// What the comparison of two rows needs, worked out once.
 #[derive(Debug)]
@@ -24,6 +25,7 @@ pub(super) struct Sieve<'t> {
 const COPY: u32 = 3000;
 const SAME_ACT: u32 = 2000;
 const LIKE: u32 = 1000;
+const STORY: u32 = 0;
 
 impl<'t> Sieve<'t> {
     pub fn of(table: &'t Table<'t>) -> Self {
@@ -55,27 +57,30 @@ impl<'t> Sieve<'t> {
     /// How sure it is that two rows tell of one event; `None` where nothing says so.
     pub fn affinity(&self, row: u32, other: u32) -> Option<u32> {
         let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
-        let story = self.is_one_story(a, b);
-        if (!story && !agree(a.status, b.status)) || self.figures_part(a, b) {
+        let same_sentence = (a.record, a.sentence) == (b.record, b.sentence);
+        if same_sentence || self.figures_part(a, b) {
             return None;
         }
         let like = self.likeness(row, other);
         let points = (like * 999.0) as u32;
-        if like >= 0.8 {
+        let agreed = agree(a.status, b.status);
+        if like >= 0.8 && (agreed || self.is_one_story(a, b)) {
             return Some(COPY + points);
         }
         match (a.firm(), b.firm()) {
-            (Some(first), Some(second)) if first == second && agree(a.status, b.status) => {
-                self.same_days(a, b, like).map(|sure| sure + points)
+            (Some(first), Some(second)) if first == second => {
+                let sure = if agreed { self.same_days(a, b, like) } else { None };
+                sure.or_else(|| self.same_story(a, b, like)).map(|sure| sure + points)
             }
             (Some(_), Some(_)) => None,
-            _ => self.undated(a, b, like).map(|sure| sure + points),
+            _ if agreed || self.is_one_story(a, b) => self.undated(a, b, like).map(|sure| sure + points),
+            _ => None,
         }
     }
 
     fn same_days(&self, a: &Mention, b: &Mention, like: f64) -> Option<u32> {
         let actors = common(a.actors.of(&self.table.actors), b.actors.of(&self.table.actors));
-        let act = common(a.triggers.of(&self.table.triggers), b.triggers.of(&self.table.triggers)) > 0;
+        let act = self.share_head(a, b);
         let elsewhere = a.place.zip(b.place).is_some_and(|(a, b)| a != b);
         let within = a.record == b.record;
         if within && (elsewhere || like < 0.45 && !(act && actors >= 2 && like >= 0.2)) {
@@ -86,10 +91,83 @@ impl<'t> Sieve<'t> {
         }
         // "The attack" of that day, without a word on who attacked.
         let bare = a.actors.is_empty() || b.actors.is_empty();
-        if act && bare && !elsewhere && !within {
+        if act && bare && !elsewhere && !within && like >= 0.12 {
             return Some(SAME_ACT);
         }
         (like >= 0.45 || like >= 0.3 && (act || actors > 0) && !elsewhere).then_some(LIKE)
+    }
+
+    /// Accounts of one story by different articles: on one day they seldom tell of two happenings of a kind. A plan and
+    /// what came of it on the planned day are one here.
+    fn same_story(&self, a: &Mention, b: &Mention, like: f64) -> Option<u32> {
+        let is_day = a.firm().is_some_and(Days::is_day);
+        let told = a.told == Told::Event && b.told == Told::Event;
+        if a.record == b.record || !told || !is_day || !self.are_near(a, b) || self.are_elsewhere(a, b) {
+            return None;
+        }
+        let actors = |mention: &Mention| mention.actors.of(&self.table.actors);
+        let shared = common(actors(a), actors(b));
+        let named = |a: &Mention, b: &Mention| actors(a).iter().any(|actor| self.names(b, *actor));
+        let fits = shared > 0 || actors(a).is_empty() || actors(b).is_empty() || named(a, b) || named(b, a);
+        let is_one = if self.share_head(a, b) {
+            fits && like >= 0.05 || like >= 0.12 && self.is_alone(a, b, true)
+        } else {
+            fits && like + 0.1 * shared as f64 >= 0.1 && self.is_alone(a, b, false)
+        };
+        is_one.then_some(STORY)
+    }
+
+    /// True where each of two articles has no other row on the day; with `head`, none of the same kind of happening.
+    fn is_alone(&self, a: &Mention, b: &Mention, head: bool) -> bool {
+        let others = |mention: &Mention| {
+            let rows = self.table.rows(mention.record).iter();
+            rows.filter(|row| row.days == mention.days && row.told == Told::Event)
+                .filter(|row| !head || (self.share_head(row, a) && self.share_head(row, b)))
+                .count()
+        };
+        others(a) == 1 && others(b) == 1
+    }
+
+    /// True for articles of one story: alike in wording, or with names in common.
+    fn are_near(&self, a: &Mention, b: &Mention) -> bool {
+        const NEAR: f64 = 0.12;
+        const NAME: f64 = 0.04;
+        let names = |mention: &Mention| self.table.source(mention).names.of(&self.table.named);
+        self.articles_alike(a, b) + NAME * common(names(a), names(b)) as f64 >= NEAR
+    }
+
+    fn share_head(&self, a: &Mention, b: &Mention) -> bool {
+        common(a.heads.of(&self.table.heads), b.heads.of(&self.table.heads)) > 0
+    }
+
+    /// True where each row has its own place, and neither names the other's: "Chile's Corvina mine" is in both.
+    fn are_elsewhere(&self, a: &Mention, b: &Mention) -> bool {
+        a.place
+            .zip(b.place)
+            .is_some_and(|(here, there)| here != there && !self.names(a, there) && !self.names(b, here))
+    }
+
+    /// True where the sentence of a row holds all words of a name.
+    fn names(&self, mention: &Mention, name: u32) -> bool {
+        let mut words = Vec::new();
+        self.table.lexicon.known(self.table.names.name(name), 0, &mut words);
+        let sentence = self.table.terms(mention.record, mention.sentence);
+        !words.is_empty() && words.iter().all(|word| sentence.binary_search(word).is_ok())
+    }
+
+    /// True where two rows of one article, or of two places, are told as two happenings.
+    pub fn part(&self, row: u32, other: u32) -> bool {
+        let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
+        if a.told != Told::Event || b.told != Told::Event || a.days.is_none() || b.days.is_none() {
+            return false;
+        }
+        if a.record != b.record {
+            return self.are_elsewhere(a, b);
+        }
+        a.sentence == b.sentence
+            || self.figures_part(a, b)
+            || self.are_elsewhere(a, b)
+            || (!self.share_head(a, b) && self.likeness(row, other) < 0.3)
     }
 
     /// In an article with a publication date, undated sentences are background, and must be much alike to be one fact.

@@ -8,27 +8,24 @@ use super::Component;
 use crate::days::Days;
 use crate::mention::Mention;
 
-/// Whether a row tells of something done, something to come, or something that did not happen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outlook {
-    Told,
-    Planned,
-    Negated,
-}
+/// Something done, to come, or that did not happen: the bits of a component's outlook.
+const TOLD: u8 = 1;
+const PLANNED: u8 = 2;
+const NEGATED: u8 = 4;
+/// Components of up to so many rows are compared row by row before they are joined.
+const LOOKED_AT: u32 = 64;
 
-impl Outlook {
-    fn of(status: Status) -> Self {
-        match status {
-            Status::Planned => Self::Planned,
-            Status::Negated => Self::Negated,
-            Status::Happened | Status::Ongoing | Status::Possible => Self::Told,
-        }
+fn outlook(status: Status) -> u8 {
+    match status {
+        Status::Planned => PLANNED,
+        Status::Negated => NEGATED,
+        Status::Happened | Status::Ongoing | Status::Possible => TOLD,
     }
 }
 
 /// True where two rows may tell of one event as far as their status goes: a plan and its outcome are two.
 pub(super) fn agree(a: Status, b: Status) -> bool {
-    Outlook::of(a) == Outlook::of(b)
+    outlook(a) == outlook(b)
 }
 
 /// A forest of rows; the root of a tree is its lowest row.
@@ -38,7 +35,10 @@ pub(super) struct Components {
     size: Vec<u32>,
     /// The narrowest days of the component's rows, at its root.
     days: Vec<Option<Days>>,
-    outlook: Vec<Outlook>,
+    /// What the component's rows tell of, at its root.
+    outlook: Vec<u8>,
+    /// The next row of the same component, in a ring.
+    next: Vec<u32>,
 }
 
 impl Components {
@@ -47,7 +47,8 @@ impl Components {
             parent: (0..mentions.len() as u32).collect(),
             size: vec![1; mentions.len()],
             days: mentions.iter().map(Mention::firm).collect(),
-            outlook: mentions.iter().map(|mention| Outlook::of(mention.status)).collect(),
+            outlook: mentions.iter().map(|mention| outlook(mention.status)).collect(),
+            next: (0..mentions.len() as u32).collect(),
         }
     }
 
@@ -67,8 +68,9 @@ impl Components {
         root
     }
 
-    /// Joins the components of two rows, unless their dates or outlooks exclude one another.
-    pub fn join(&mut self, a: u32, b: u32) -> bool {
+    /// Joins the components of two rows, unless their dates or outlooks exclude one another, or a row of the one and a
+    /// row of the other are told as two happenings.
+    pub fn join(&mut self, a: u32, b: u32, are_two: impl Fn(u32, u32) -> bool) -> bool {
         let (a, b) = (self.root_flat(a), self.root_flat(b));
         if a == b {
             return true;
@@ -76,13 +78,32 @@ impl Components {
         let (low, high) = (a.min(b) as usize, a.max(b) as usize);
         let Some(days) = narrower(self.days[low], self.days[high]) else { return false };
         let dated = self.days[low].is_some() && self.days[high].is_some();
-        if dated && self.outlook[low] != self.outlook[high] {
+        if dated && (self.outlook[low] | self.outlook[high]) & (TOLD | NEGATED) == (TOLD | NEGATED) {
+            return false;
+        }
+        if self.size[low] + self.size[high] <= LOOKED_AT
+            && self.rows(low).any(|row| self.rows(high).any(|other| are_two(row, other)))
+        {
             return false;
         }
         self.parent[high] = low as u32;
         self.size[low] += self.size[high];
         self.days[low] = days;
+        self.outlook[low] |= self.outlook[high];
+        // The two rings become one.
+        self.next.swap(low, high);
         true
+    }
+
+    /// The rows of a component.
+    fn rows(&self, root: usize) -> impl Iterator<Item = u32> {
+        let mut at = Some(root as u32);
+        std::iter::from_fn(move || {
+            let row = at?;
+            let next = self.next[row as usize];
+            at = (next != root as u32).then_some(next);
+            Some(row)
+        })
     }
 
     /// For each component with one of `rows`: its first such row and its size, the largest first.

@@ -45,6 +45,8 @@ pub(crate) enum Told {
     Event,
     /// The sentence only names the day, to date something else: "since the Oct. 7 attacks".
     Reference,
+    /// A clause that only dates the words of somebody who tells of what had happened: "…, the coast guard said on Friday".
+    Saying,
     /// A sentence without a date or a trigger, in an article without a date.
     Remark,
 }
@@ -60,14 +62,16 @@ pub(crate) struct Mention {
     pub told: Told,
     pub dated_by: DatedBy,
     pub status: Status,
-    /// Stems of the triggers.
-    pub triggers: Slice,
+    /// The triggers and the telling kinds of happening its words name, as terms: sorted, without repeats.
+    pub heads: Slice,
     pub actors: Slice,
     pub place: Option<u32>,
     /// Indices of the article's quantities.
     pub figures: Slice,
-    /// Sorted, without repeats.
+    /// The words of the sentence, or of the row's clauses where the sentence has several rows: sorted, without repeats.
     pub terms: Slice,
+    /// Where its first trigger stands; 0 where it has none.
+    pub at: u32,
 }
 
 /// One article of the table.
@@ -78,6 +82,9 @@ pub(crate) struct Source<'a> {
     pub reading: &'a Reading,
     /// The content words of its sentences: a stretch of the table's list of stretches.
     pub words: Slice,
+    pub rows: Slice,
+    /// The names in it: a stretch of the table's list of names.
+    pub names: Slice,
 }
 
 impl Mention {
@@ -107,7 +114,9 @@ pub(crate) struct Table<'a> {
     pub terms: Vec<u32>,
     /// The terms of every sentence, sorted, without repeats; each source has a stretch of these.
     pub sentences: Vec<Slice>,
-    pub triggers: Vec<u32>,
+    pub heads: Vec<u32>,
+    /// The names of every article, sorted, without repeats; each source has a stretch of these.
+    pub named: Vec<u32>,
     pub actors: Vec<u32>,
     pub figures: Vec<u32>,
 }
@@ -118,17 +127,52 @@ impl<'a> Table<'a> {
         for (id, record) in dossier.current() {
             let reading = record.reading();
             let words = table.push_words(record, reading);
-            table.sources.push(Source { id, record, reading, words });
+            table.sources.push(Source {
+                id,
+                record,
+                reading,
+                words,
+                rows: Slice::default(),
+                names: Slice::default(),
+            });
             table.read(table.sources.len() - 1);
         }
         table.names.settle();
         for actor in &mut table.actors {
             *actor = table.names.canonical(*actor);
         }
+        table.settle_names();
         for mention in &mut table.mentions {
             mention.place = mention.place.map(|place| table.names.canonical(place));
         }
         table
+    }
+
+    /// The rows of one article.
+    pub fn rows(&self, record: u32) -> &[Mention] {
+        self.sources[record as usize].rows.of(&self.mentions)
+    }
+
+    /// Names as they are known once all articles are read.
+    fn settle_names(&mut self) {
+        let mut settled = Vec::with_capacity(self.named.len());
+        for source in &mut self.sources {
+            let start = settled.len();
+            settled.extend(source.names.of(&self.named).iter().map(|name| self.names.canonical(*name)));
+            settled[start..].sort_unstable();
+            let mut last = None;
+            let mut kept = start;
+            for at in start..settled.len() {
+                if last != Some(settled[at]) {
+                    last = Some(settled[at]);
+                    settled[kept] = settled[at];
+                    kept += 1;
+                }
+            }
+            settled.truncate(kept);
+            source.names = Slice::since(&settled, start);
+        }
+        self.named = settled;
     }
 
     pub fn source(&self, mention: &Mention) -> &Source<'a> {
@@ -138,18 +182,23 @@ impl<'a> Table<'a> {
     /// Adds the rows of one article.
     fn read(&mut self, record: usize) {
         let source = self.sources[record];
-        let mut drafts = drafts(source.reading);
+        let mut drafts = drafts(source.reading, &source.record.text);
         if source.record.original().published.is_none() {
             drafts.iter_mut().for_each(|draft| undated::weigh(draft, &source));
             drafts = undated::with_remarks(drafts, source.reading.sentences.len() as u32);
         }
         let names = self.intern_names(&source.reading.annotations);
+        let start = self.named.len();
+        self.named.extend(&names);
+        self.sources[record].names = Slice::since(&self.named, start);
+        let start = self.mentions.len();
         for of_sentence in drafts.chunk_by(|a, b| a.sentence == b.sentence) {
             for nth in 0..of_sentence.len() {
                 let mention = self.mention(record, of_sentence, nth, &names);
                 self.mentions.push(mention);
             }
         }
+        self.sources[record].rows = Slice::since(&self.mentions, start);
     }
 
     /// The terms of a sentence.
@@ -180,12 +229,14 @@ impl<'a> Table<'a> {
         let found = &source.reading.annotations;
         let events = || draft.events.iter().map(|event| &found.events[*event]);
         let place = events().find_map(|event| event.place).map(|entity| names[entity]);
+        let terms = self.push_terms(source, record as u32, drafts, nth);
         Mention {
             record: record as u32,
             sentence: draft.sentence,
             days: draft.days,
             is_firm: !draft.is_loose,
             told: match (draft.events.is_empty(), draft.days) {
+                (false, _) if is_report(found, drafts, nth, &source.record.text) => Told::Saying,
                 (false, _) => Told::Event,
                 (true, Some(_)) => Told::Reference,
                 (true, None) => Told::Remark,
@@ -195,22 +246,46 @@ impl<'a> Table<'a> {
                 .max_by_key(|by| certainty(*by))
                 .unwrap_or_default(),
             status: status(events()),
-            triggers: self.push_triggers(source, draft),
+            heads: self.push_heads(source, draft, terms),
             actors: self.push_actors(source, draft, names),
             place,
             figures: self.push_figures(source, drafts, nth),
-            terms: self.words(record as u32, draft.sentence),
+            terms,
+            at: draft.events.first().map_or(0, |event| found.events[*event].trigger.start),
         }
     }
 
-    fn push_triggers(&mut self, source: Source<'_>, draft: &Draft) -> Slice {
-        let start = self.triggers.len();
+    /// The words of a row: of its own clauses where the sentence has several rows, else of the sentence.
+    fn push_terms(&mut self, source: Source<'_>, record: u32, drafts: &[Draft], nth: usize) -> Slice {
+        let start = self.terms.len();
+        if drafts.len() > 1 {
+            for clause in clauses(&source.reading.annotations, drafts, nth, &source.record.text) {
+                self.lexicon.known(
+                    clause.get(&source.record.text).unwrap_or_default(),
+                    start,
+                    &mut self.terms,
+                );
+            }
+        }
+        if self.terms.len() == start {
+            return self.words(record, drafts[nth].sentence);
+        }
+        self.terms[start..].sort_unstable();
+        Slice::since(&self.terms, start)
+    }
+
+    fn push_heads(&mut self, source: Source<'_>, draft: &Draft, terms: Slice) -> Slice {
+        let mut heads: Vec<u32> =
+            terms.of(&self.terms).iter().copied().filter(|term| self.lexicon.is_telling(*term)).collect();
         for event in &draft.events {
             let words = source.reading.annotations.events[*event].trigger.get(&source.record.text);
-            let stem = words.and_then(|words| words.split(' ').next()).and_then(crate::terms::of);
-            self.triggers.extend(stem);
+            heads.extend(words.and_then(|words| self.lexicon.find(words.split(' ').next()?)));
         }
-        Slice::since(&self.triggers, start)
+        heads.sort_unstable();
+        heads.dedup();
+        let start = self.heads.len();
+        self.heads.extend(heads);
+        Slice::since(&self.heads, start)
     }
 
     /// Those who take part in the events; in a sentence without one, those it names.
@@ -250,6 +325,49 @@ impl<'a> Table<'a> {
     }
 }
 
+/// True for a row whose triggers are all verbs of saying, or say as little.
+fn is_saying(found: &Annotations, draft: &Draft, text: &str) -> bool {
+    draft.events.iter().all(|event| {
+        found.events[*event].trigger.get(text).is_some_and(|word| crate::terms::of(word).is_none())
+    })
+}
+
+/// True for a row that says when somebody told of what another row of the sentence tells as done by then.
+fn is_report(found: &Annotations, drafts: &[Draft], nth: usize, text: &str) -> bool {
+    let told = |draft: &Draft| {
+        draft.days.zip(drafts[nth].days).is_some_and(|(done, said)| done.last <= said.first && done != said)
+            && status(draft.events.iter().map(|event| &found.events[*event])) == Status::Happened
+            && !draft.events.is_empty()
+    };
+    is_saying(found, &drafts[nth], text) && drafts.iter().any(told)
+}
+
+/// The clauses of a row's events, without those of other rows that stand in them.
+/// "The company said on Monday that …" is told by all it says.
+fn clauses(found: &Annotations, drafts: &[Draft], nth: usize, text: &str) -> Vec<Span> {
+    let spans =
+        |draft: &Draft| -> Vec<Span> { draft.events.iter().map(|event| found.events[*event].span).collect() };
+    let others: Vec<Span> =
+        drafts.iter().enumerate().filter(|(at, _)| *at != nth).flat_map(|(_, draft)| spans(draft)).collect();
+    let mut clauses = Vec::new();
+    if is_saying(found, &drafts[nth], text) {
+        return spans(&drafts[nth]);
+    }
+    for span in spans(&drafts[nth]) {
+        let mut from = span.start;
+        for other in others.iter().filter(|other| span.contains(**other) && **other != span) {
+            if from < other.start {
+                clauses.push(Span { start: from, end: other.start });
+            }
+            from = from.max(other.end);
+        }
+        if from < span.end {
+            clauses.push(Span { start: from, end: span.end });
+        }
+    }
+    clauses
+}
+
 /// Which row of a sentence tells quantity `index`: the one whose event holds it, else whose clause does, else the first.
 fn teller(found: &Annotations, drafts: &[Draft], index: usize) -> usize {
     let span = found.quantities[index].span;
@@ -273,7 +391,7 @@ struct Draft {
 
 /// The rows of an article: for each sentence one row a date. Events without a date share the row of the sentence's
 /// first date.
-fn drafts(reading: &Reading) -> Vec<Draft> {
+fn drafts(reading: &Reading, text: &str) -> Vec<Draft> {
     let found = &reading.annotations;
     let mut drafts: Vec<Draft> = Vec::with_capacity(found.events.len());
     for range in by_sentence(&reading.sentences, &found.events) {
@@ -286,6 +404,7 @@ fn drafts(reading: &Reading) -> Vec<Draft> {
             let shared = drafts.get(first).and_then(|draft| draft.days);
             add(&mut drafts, first, sentence, shared, index);
         }
+        part(&mut drafts, first, found, text);
     }
     let told = drafts.len();
     for (sentence, days) in references(reading) {
@@ -303,6 +422,33 @@ fn add(drafts: &mut Vec<Draft>, first: usize, sentence: u32, days: Option<Days>,
         Some(draft) => draft.events.push(event),
         None => drafts.push(Draft { sentence, days, is_loose: false, events: vec![event] }),
     }
+}
+
+/// Parts rows of two clauses joined by "and", each with a subject: "police detained … and the coast guard ended …".
+fn part(drafts: &mut Vec<Draft>, first: usize, found: &Annotations, text: &str) {
+    for at in first..drafts.len() {
+        drafts[at].events.sort_unstable();
+        while let Some(cut) = second_clause(&drafts[at].events, found, text) {
+            let events = drafts[at].events.split_off(cut);
+            let whole = Draft { events: std::mem::take(&mut drafts[at].events), ..drafts[at] };
+            drafts.push(whole);
+            drafts[at].events = events;
+        }
+    }
+}
+
+/// Where in a row's events a second main clause starts. Clauses with figures go on telling of the same: "six died and
+/// twelve were hurt".
+fn second_clause(events: &[usize], found: &Annotations, text: &str) -> Option<usize> {
+    const JOINED_BY: [&str; 6] = ["and", ", and", "but", ", but", "while", ", while"];
+    (1..events.len()).find(|at| {
+        let event = &found.events[events[*at]];
+        let before = events[..*at].iter().map(|event| found.events[*event].span.end).max().unwrap_or(0);
+        let gap = text.get(before as usize..event.span.start as usize).unwrap_or_default().trim();
+        let subject = text.get(event.span.start as usize..event.trigger.start as usize).unwrap_or_default();
+        let has_subject = crate::terms::has_content(subject);
+        JOINED_BY.contains(&gap) && has_subject && event.quantities.is_empty()
+    })
 }
 
 /// The events of each sentence that has any, as a range of indices; events are sorted by span.
@@ -336,7 +482,8 @@ fn references(reading: &Reading) -> impl Iterator<Item = (u32, Days)> {
         let days = Days::new(time.start, time.end)?;
         let is_date = matches!(time.kind, TimeKind::Date | TimeKind::Time);
         let sentence = reading.sentences.partition_point(|s| s.end <= time.span.start);
-        let is_loose = !taken.contains(&index) && sentence < reading.sentences.len();
+        let in_dateline = reading.dateline.as_ref().is_some_and(|dateline| dateline.span.contains(time.span));
+        let is_loose = !taken.contains(&index) && sentence < reading.sentences.len() && !in_dateline;
         (is_date && is_loose && days.count() <= LONGEST && (days.is_day() || found.events.is_empty()))
             .then_some((sentence as u32, days))
     })
