@@ -9,6 +9,7 @@ use dateline::timeline::{Dossier, View};
 use dateline_testkit::strategy;
 use proptest::collection::vec;
 use proptest::prelude::*;
+use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
 
 fn dossier<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Dossier {
     let mut dossier = Dossier::new();
@@ -176,4 +177,19 @@ fn bytes_that_are_no_state_are_refused() {
         let error = Dossier::load(bytes).expect_err("no state");
         assert!(error.is_damaged(), "{error}");
     }
+}
+
+#[test]
+fn the_number_of_threads_changes_nothing() {
+    let seeds = seeds();
+    let with = |threads: usize| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads can be had");
+        let found: Vec<_> = pool.install(|| seeds.par_iter().map(annotate).collect());
+        let mut dossier = Dossier::new();
+        for (article, annotations) in seeds.iter().zip(found) {
+            dossier.add(article, annotations);
+        }
+        (saved(&dossier), printed(&dossier, &View::default()))
+    };
+    assert_eq!(with(1), with(2));
 }
