@@ -89,6 +89,10 @@ impl Vocabulary {
     /// assert_eq!(v.intern("May"), v.intern("may"));
     /// ```
     pub fn intern(&mut self, word: &str) -> Lexeme {
+        let known = self.lookup(word);
+        if known != Lexeme::NONE {
+            return known;
+        }
         let folded = word.chars().flat_map(fold).collect::<String>();
         let key = Key::of(folded.as_bytes());
         let slot = self.slot(&key, folded.as_bytes());

@@ -38,6 +38,25 @@ impl ClassSet {
         self.0 & other.0 != 0
     }
 
+    /// The numbers of its classes, in order.
+    ///
+    /// ```
+    /// use dateline_extract::rules::ClassSet;
+    /// let set = ClassSet::of(2) | ClassSet::of(9);
+    /// assert_eq!(set.numbers().collect::<Vec<_>>(), [2, 9]);
+    /// ```
+    #[inline]
+    pub fn numbers(self) -> impl Iterator<Item = u8> {
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let number = left.trailing_zeros() as u8;
+            (left != 0).then(|| {
+                left &= left - 1;
+                number
+            })
+        })
+    }
+
     /// True where there is no class in it.
     ///
     /// ```

@@ -100,7 +100,7 @@ impl Table {
                 self.by_word[row as usize][depth] |= bit;
             }
             Step::Class(set, _) => {
-                for class in (0..128).filter(|class| set.has(ClassSet::of(*class))) {
+                for class in set.numbers() {
                     self.by_class[class as usize][depth] |= bit;
                 }
             }
@@ -119,10 +119,8 @@ impl Table {
     fn taking(&self, depth: usize, token: Option<(u16, ClassSet)>) -> u64 {
         let Some((row, set)) = token else { return self.over[depth] };
         let mut taking = self.any[depth] | self.by_word.get(row as usize).map_or(0, |bits| bits[depth]);
-        let mut left = set.0;
-        while left != 0 {
-            taking |= self.by_class[left.trailing_zeros() as usize][depth];
-            left &= left - 1;
+        for class in set.numbers() {
+            taking |= self.by_class[class as usize][depth];
         }
         taking
     }
