@@ -63,6 +63,59 @@ fn an_acronym_is_the_body_it_stands_for() {
 }
 
 #[test]
+fn letters_in_brackets_behind_a_body_are_its_short_name() {
+    let text = "The Lombard Episcopal Conference (CEL) met. The CEL gave no reason.";
+    check_links(text, "Lombard Episcopal Conference", &["Lombard Episcopal Conference", "CEL", "CEL"]);
+}
+
+#[test]
+fn a_body_is_one_whatever_its_country_is_called() {
+    let text = "The U.S. Congress met on Monday. The United States Congress voted.";
+    check_links(text, "United States Congress", &["U.S. Congress", "United States Congress"]);
+}
+
+#[test]
+fn a_branch_is_not_its_parent() {
+    let text = "Vodatel sold Vodatel India on Monday. Officials of Vodatel India said so, and Vodatel agreed.";
+    check_links(text, "Vodatel India", &["Vodatel India", "Vodatel India"]);
+}
+
+#[test]
+fn a_title_tells_which_of_two_people_is_meant() {
+    let text = "Dr. Paula Greenwood met Peter Greenwood. Dr. Greenwood spoke first.";
+    check_links(
+        text,
+        "Paula Greenwood",
+        &["Dr. Paula Greenwood", "Paula Greenwood", "Dr. Greenwood", "Greenwood"],
+    );
+}
+
+#[test]
+fn a_surname_goes_on_meaning_whom_it_meant() {
+    let text = "Karl Greenwood spoke. Greenwood left. His son Otto Greenwood was fined. Greenwood was sad.";
+    check_links(text, "Karl Greenwood", &["Karl Greenwood", "Greenwood", "His", "Greenwood"]);
+}
+
+#[test]
+fn a_hyphen_joins_two_surnames() {
+    let text = "Karl Ostermann-Fry was fined. Mr. Ostermann-Fry left.";
+    check_links(
+        text,
+        "Karl Ostermann-Fry",
+        &["Karl Ostermann-Fry", "Mr. Ostermann-Fry", "Ostermann-Fry"],
+    );
+}
+
+#[test]
+fn runs_of_names_of_any_length_are_read() {
+    for words in ["US ", "French ", "Ada Writer ", "Mr ", "Minister of "] {
+        let text = words.repeat(100_000);
+        let mentions = entities(&text).iter().map(|entity| entity.mentions.len()).sum::<usize>();
+        assert!(mentions <= 200_000);
+    }
+}
+
+#[test]
 fn names_of_one_country_are_one_entity() {
     let text = "The United States and the U.S. Treasury differ. Officials in the US disagree.";
     let found = entities(text);

@@ -9,7 +9,7 @@ use super::EntityKind;
 use super::lexicon::Flags;
 use super::role::is_address;
 use super::spot::Spot;
-use super::view::View;
+use super::view::{View, fold};
 
 /// The names of one thing.
 #[derive(Debug, Clone)]
@@ -87,7 +87,27 @@ impl Linker<'_> {
     }
 
     fn identity(&self, spot: &Spot) -> u64 {
-        if spot.thing > 0 { u64::from(spot.thing) } else { self.view.key(&spot.tokens) | 1 << 63 }
+        if spot.thing > 0 { u64::from(spot.thing) } else { self.key(spot) | 1 << 63 }
+    }
+
+    /// The words of a name; a country or people that opens the name of a body counts as the country: "U.S. Congress"
+    /// and "United States Congress" are one.
+    fn key(&self, spot: &Spot) -> u64 {
+        let whole = || self.view.key(&spot.tokens);
+        let opens = spot.kind == EntityKind::Organization
+            && spot.tokens.len() > 1
+            && self.view.has(spot.tokens.start, Flags::OPENS_KNOWN);
+        if !opens {
+            return whole();
+        }
+        let known = self.view.lexicon.longest(&self.view.doc.tokens, spot.tokens.start);
+        match known.filter(|(length, _)| *length < spot.tokens.len()) {
+            Some((length, known)) => {
+                let country = u64::from(self.view.lexicon.country(known.thing));
+                self.view.key(&(spot.tokens.start + length..spot.tokens.end)) ^ country.rotate_left(40)
+            }
+            None => whole(),
+        }
     }
 
     fn cluster(&self, spots: Vec<usize>) -> Cluster {
@@ -197,8 +217,9 @@ impl Linker<'_> {
             return false;
         }
         let (words, whole) = (self.tokens(short), self.tokens(full));
-        let known = self.spots[a.fullest].thing > 0 || (a.kind != b.kind);
-        if words.len() >= whole.len() || known {
+        let thing = |cluster: &Cluster| self.spots[cluster.fullest].thing > 0;
+        let own = thing(a) && (thing(b) || b.kind != EntityKind::Organization);
+        if words.len() >= whole.len() || own || a.kind != b.kind {
             return false;
         }
         let key = |range: Range<usize>| self.view.key(&range);
@@ -210,11 +231,28 @@ impl Linker<'_> {
                     && (last || (first && words.len() == 1) || self.skips_middle(&words, &whole))
             }
             (EntityKind::Organization, EntityKind::Organization) => {
-                (first && whole.len() <= words.len() + 2) || (last && self.view.is_capital(words.start))
+                (first && whole.len() <= words.len() + 2 && !self.is_branch(words.len(), &whole))
+                    || (last && (self.is_head(&words) || self.view.is(whole.end - 2, "of")))
             }
             (EntityKind::Facility | EntityKind::Event, _) => first || last,
             _ => false,
         }
+    }
+
+    /// "Google India" is another body than "Google": what follows the first words of a name is a place.
+    fn is_branch(&self, length: usize, whole: &Range<usize>) -> bool {
+        let rest = whole.start + length;
+        let known = self.view.lexicon.longest(&self.view.doc.tokens, rest);
+        self.view.has(rest, Flags::OPENS_KNOWN)
+            && known
+                .is_some_and(|(length, known)| known.kind == EntityKind::Place && rest + length == whole.end)
+    }
+
+    /// Words that can be short for a name that ends in them: several, or what bodies are called ("the Court").
+    fn is_head(&self, words: &Range<usize>) -> bool {
+        let at = words.start;
+        self.view.is_capital(at)
+            && (words.len() > 1 || self.view.is_upper(at) || self.view.has(at, Flags::ORGANIZATION))
     }
 
     /// "George Bush" for "George W. Bush".
@@ -235,19 +273,27 @@ impl Linker<'_> {
         cluster.gender = cluster.gender.or(gender);
     }
 
-    /// A surname that several full names share: each mention goes to the one that agrees in gender and was named
-    /// last before it.
+    /// A surname that several full names share: each mention goes to one that agrees in gender; of several, to one
+    /// with the same title, then to the one that the surname stood for last, then to the one named last before it.
     fn share_out(&mut self, short: usize, fits: &[usize]) {
         let moved = std::mem::take(&mut self.clusters[short].spots);
+        let titles: Vec<Vec<u64>> = fits.iter().map(|full| self.titles(*full)).collect();
         let mut left = Vec::new();
         let mut joined: Vec<Vec<usize>> = vec![Vec::new(); fits.len()];
+        let mut standing = None;
         for spot in moved {
             let gender = self.honorific(&self.spots[spot]);
+            let title = self.title(spot);
+            let measure = |n: usize| {
+                let last = self.last_before(fits[n], &joined[n], spot)?;
+                Some((title.is_some_and(|title| titles[n].contains(&title)), standing == Some(n), last, n))
+            };
             let agreeing = (0..fits.len()).filter(|n| self.clusters[fits[*n]].gender.agrees(gender));
-            let nearest =
-                agreeing.filter_map(|n| Some((self.last_before(fits[n], &joined[n], spot)?, n))).max();
-            match nearest {
-                Some((_, n)) => joined[n].push(spot),
+            match agreeing.filter_map(measure).max() {
+                Some((.., n)) => {
+                    joined[n].push(spot);
+                    standing = Some(n);
+                }
                 None => left.push(spot),
             }
         }
@@ -259,6 +305,20 @@ impl Linker<'_> {
             self.clusters[*full].spots.sort_unstable();
         }
         self.clusters[short].spots = left;
+    }
+
+    /// The title right before a name ("Dr", "President").
+    fn title(&self, number: usize) -> Option<u64> {
+        let mut at = self.spots[number].tokens.start.checked_sub(1)?;
+        if self.view.is(at, ".") {
+            at = at.checked_sub(1)?;
+        }
+        self.view.has(at, Flags::HONORIFIC | Flags::ROLE).then(|| fold(self.view.word(at)))
+    }
+
+    /// The titles of the first mentions of a cluster.
+    fn titles(&self, cluster: usize) -> Vec<u64> {
+        self.clusters[cluster].spots.iter().take(20).filter_map(|spot| self.title(*spot)).collect()
     }
 
     /// The last mention before `spot` of a cluster that has been joined by others.
@@ -280,10 +340,13 @@ impl Linker<'_> {
         }
         initials.sort_unstable();
         for short in 0..self.clusters.len() {
-            let words = self.tokens(short);
-            let word = self.view.word(words.start);
-            let is_short = words.len() == 1 && self.view.is_upper(words.start) && word.len() > 1;
-            if is_short && !self.clusters[short].spots.is_empty() {
+            if self.clusters[short].spots.is_empty() || !self.is_acronym(short) {
+                continue;
+            }
+            let word = self.view.word(self.tokens(short).start);
+            if let Some(full) = self.defined(short) {
+                self.join(short, full);
+            } else {
                 let key = letters(word.chars().filter(|c| c.is_alphabetic()));
                 let full = at_key(&initials, key)
                     .take(50)
@@ -293,6 +356,26 @@ impl Linker<'_> {
                 }
             }
         }
+    }
+
+    fn is_acronym(&self, cluster: usize) -> bool {
+        let words = self.tokens(cluster);
+        let long = self.view.word(words.start).len() > 1;
+        let kind = self.clusters[cluster].kind;
+        words.len() == 1 && long && self.view.is_upper(words.start) && kind != EntityKind::Person
+    }
+
+    /// The cluster of the name before the brackets that the first mention stands in: "Acme Trade Body (CEI)".
+    fn defined(&self, short: usize) -> Option<usize> {
+        let first = self.clusters[short].spots[0];
+        let words = &self.spots[first].tokens;
+        let before = &self.spots[first.checked_sub(1)?];
+        let bracketed = before.tokens.end + 1 == words.start
+            && self.view.is(before.tokens.end, "(")
+            && self.view.is(words.end, ")");
+        let full = self.of[first - 1];
+        let bodies = [short, full].iter().all(|c| self.clusters[*c].kind == EntityKind::Organization);
+        (bracketed && bodies && full != short && before.tokens.len() > 1).then_some(full)
     }
 
     /// A number for the first letters of words.

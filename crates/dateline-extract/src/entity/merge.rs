@@ -17,14 +17,36 @@ pub(super) fn merged(view: &View<'_>, rules: Vec<Spot>, tagged: Vec<Spot>) -> Ve
     for rule in rules {
         let at = found.partition_point(|spot| spot.tokens.end <= rule.tokens.start);
         let free = found.get(at).is_none_or(|spot| spot.tokens.start >= rule.tokens.end);
-        if free && is_certain(&rule) {
+        if free && (is_certain(&rule) || is_addressed(view, &rule)) {
             added.push(rule);
         }
     }
     found.append(&mut added);
     found.sort_by_key(|spot| spot.tokens.start);
+    with_second_surnames(view, &mut found);
     agree(view, &mut found);
     found
+}
+
+/// "Ada Writer-Day" is one name where the tagger ends it at the hyphen; so is "Writer-Day" after that.
+fn with_second_surnames(view: &View<'_>, spots: &mut [Spot]) {
+    let mut surnames: Vec<u64> = Vec::new();
+    for number in 0..spots.len() {
+        let end = spots[number].tokens.end;
+        let free = spots.get(number + 1).is_none_or(|next| next.tokens.start > end + 1);
+        let goes_on = view.is(end, "-") && !view.is_spaced(end) && !view.is_spaced(end + 1);
+        let surname = end - 1..end + 2;
+        let person = spots[number].kind == EntityKind::Person && view.is_capital(end + 1);
+        if !(goes_on && free && person) || view.has(end + 1, Flags::GROUP | Flags::OPENS_KNOWN) {
+            continue;
+        }
+        if spots[number].tokens.len() > 1 {
+            surnames.push(view.key(&surname));
+        }
+        if surnames.contains(&view.key(&surname)) {
+            spots[number].tokens.end = end + 2;
+        }
+    }
 }
 
 /// A single word that ends somebody's full name is that person wherever it stands; the same words are the same kind.
@@ -34,16 +56,38 @@ fn agree(view: &View<'_>, spots: &mut [Spot]) {
     let mut people: Vec<u64> =
         surnames.chain(spots.iter().filter(is_full).map(|spot| view.key(&spot.tokens))).collect();
     people.sort_unstable();
-    for spot in spots.iter_mut().filter(|spot| spot.thing == 0 && spot.kind != EntityKind::Person) {
-        if spot.sure < 4 && people.binary_search(&view.key(&spot.tokens)).is_ok() {
-            spot.kind = EntityKind::Person;
+    let is_person = |spot: &Spot| people.binary_search(&view.key(&spot.tokens)).is_ok();
+    for spot in spots.iter_mut().filter(|spot| spot.kind != EntityKind::Person) {
+        let open = spot.thing == 0 && spot.sure < 4;
+        if (open || is_surname_of_place(view, spot)) && is_person(spot) {
+            (spot.kind, spot.thing) = (EntityKind::Person, 0);
         }
     }
+}
+
+/// A place that speaks ("Paris told reporters") may be somebody who is called so.
+fn is_surname_of_place(view: &View<'_>, spot: &Spot) -> bool {
+    let before = spot.tokens.start.checked_sub(1);
+    let led =
+        before.is_some_and(|at| view.has(at, Flags::PLACE_PREPOSITION | Flags::CONNECTOR | Flags::DEFINITE));
+    spot.kind == EntityKind::Place
+        && spot.tokens.len() == 1
+        && !led
+        && view.has(spot.tokens.end, Flags::SPEECH | Flags::PRONOUN)
 }
 
 /// A name the tagger missed that rules are sure of: one of the lexicon or the user, or the place of the dateline.
 fn is_certain(rule: &Spot) -> bool {
     rule.sure == 4 || (rule.sure >= 3 && rule.tokens.start == 0) || (is_whole(rule) && rule.tokens.len() > 1)
+}
+
+/// "Mr. Writer": who is addressed is a person.
+fn is_addressed(view: &View<'_>, rule: &Spot) -> bool {
+    let Some(mut at) = rule.tokens.start.checked_sub(1) else { return false };
+    if view.is(at, ".") {
+        at = at.saturating_sub(1);
+    }
+    rule.kind == EntityKind::Person && rule.sure >= 3 && is_address(view, at)
 }
 
 /// True for a spot that is a mere part of a name rules are sure of ("II" in "World War II").
@@ -57,6 +101,13 @@ fn is_inside(rules: &[Spot], spot: &Spot) -> bool {
 /// True for names that rules cut better than the tagger: known ones and those with a head word.
 fn is_whole(rule: &Spot) -> bool {
     rule.sure >= 3 && rule.kind != EntityKind::Person
+}
+
+/// Letters behind a name that tell of honours and degrees.
+fn is_postnominal(word: &str) -> bool {
+    const LETTERS: &[&str] =
+        &["BA", "CBE", "DBE", "FBA", "FRS", "KBE", "KC", "MBE", "MD", "MEP", "MP", "MSP", "OBE", "PhD", "QC"];
+    LETTERS.binary_search(&word).is_ok()
 }
 
 /// Where the name of a person starts behind titles, as the rules see it.
@@ -77,6 +128,9 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
         spot.tokens.start = untitled(rules, &spot);
         let core = title_end(view, &spot.tokens);
         let addressed = spot.tokens.start > 0 && is_address(view, spot.tokens.start - 1);
+        while spot.tokens.len() > 2 && is_postnominal(view.word(spot.tokens.end - 1)) {
+            spot.tokens.end -= 1;
+        }
         let titles_only = core == spot.tokens.end && !view.has(core - 1, Flags::FIRST_NAME) && !addressed;
         if titles_only {
             return None;
