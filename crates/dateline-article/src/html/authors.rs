@@ -2,14 +2,14 @@
 
 use super::metadata::Page;
 use super::tag::Tag;
-use super::title::fold;
+use super::title::{fold, squeeze};
 
 /// The lists of names, the most trusted first.
 pub(super) fn candidates(page: &Page<'_>) -> Vec<(&'static str, Vec<String>)> {
-    let site = page.meta("og:site_name").map(fold).unwrap_or_default();
+    let sites = page.names_of_site(page.meta("og:site_name"));
     let mut found: Vec<(&'static str, Vec<String>)> = Vec::new();
     let mut offer = |from: &'static str, names: Vec<String>| {
-        let names = clean(names);
+        let names = without_outlet(clean(names), &sites);
         if !names.is_empty() {
             found.push((from, names));
         }
@@ -29,6 +29,7 @@ pub(super) fn candidates(page: &Page<'_>) -> Vec<(&'static str, Vec<String>)> {
         "citation_author",
         "article:author_name",
         "cxenseparse:author",
+        "twitter:misc:written by",
         "twitter:data1",
     ] {
         let label = page.meta("twitter:label1").unwrap_or_default().to_lowercase();
@@ -61,8 +62,25 @@ pub(super) fn candidates(page: &Page<'_>) -> Vec<(&'static str, Vec<String>)> {
         found.push(("json-ld author", whole));
     }
     // The outlet's own name is said last of all.
-    found.sort_by_key(|(_, names)| names.iter().all(|name| fold(name) == site));
+    found.sort_by_key(|(_, names)| names.iter().all(|name| is_outlet(name, &sites)));
     found
+}
+
+/// Names of persons and agencies without the outlet's own, where there are others.
+fn without_outlet(mut names: Vec<String>, sites: &[String]) -> Vec<String> {
+    if names.iter().any(|name| !is_outlet(name, sites)) {
+        names.retain(|name| !is_outlet(name, sites));
+    }
+    names
+}
+
+/// True for the outlet itself: by its name, or an address in place of a name ("news.example").
+fn is_outlet(name: &str, sites: &[String]) -> bool {
+    let squeezed = squeeze(name);
+    let address = !name.contains(' ')
+        && name.rsplit_once('.').is_some_and(|(head, end)| head.len() > 1 && (2..=3).contains(&end.len()));
+    address
+        || sites.iter().any(|site| *site == squeezed || (squeezed.len() > 4 && site.starts_with(&squeezed)))
 }
 
 /// True for a class of what holds the names: "`byline__name`", "article-author", not "author-bio" or "authority".
@@ -160,6 +178,10 @@ fn trim(name: &str) -> &str {
     while let Some(rest) = openings.iter().find_map(|opening| name.strip_prefix(opening)) {
         name = rest.trim();
     }
+    let jobs = [" 기자", " 記者", " 记者"];
+    while let Some(rest) = jobs.iter().find_map(|job| name.strip_suffix(job)) {
+        name = rest;
+    }
     let bracket = name.find(" (").unwrap_or(name.len());
     name[..bracket].trim()
 }
@@ -197,7 +219,7 @@ fn is_name(name: &str) -> bool {
         && !name.contains("://")
         && !name.contains('@')
         && !name.contains("www.")
-        && !name.chars().any(|c| c.is_ascii_digit())
+        && !name.split_whitespace().any(|word| word.starts_with(|c: char| c.is_ascii_digit()))
         && !NO_NAMES.contains(&folded.as_str())
 }
 

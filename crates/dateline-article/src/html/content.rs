@@ -4,16 +4,19 @@
 //! pieces are worth most together, the deepest one where several are worth the same; what stands around the article
 //! by its names or its links is then left out of it.
 
+use std::collections::{HashMap, HashSet};
+
 use super::align::align;
-use super::pieces::{Piece, pieces};
+use super::pieces::{Piece, Visible, pieces};
 use super::tag::Tag;
 use super::title::fold;
 use super::tree::{Id, Tree};
 
 /// The pieces of the body, in order. `stated` is the body that the outlet's record gives.
 pub(super) fn body(tree: &Tree<'_>, title: Option<&str>, stated: Option<&str>) -> Vec<Piece> {
-    let (mut pieces, bodies) = pieces(tree);
-    trust_names(tree, &mut pieces);
+    let mut seen = pieces(tree);
+    trust_names(tree, &mut seen);
+    let Visible { pieces, bodies, .. } = seen;
     let container = container(tree, &pieces, &bodies);
     let end = tree.end(container);
     let mut kept: Vec<Piece> =
@@ -24,42 +27,55 @@ pub(super) fn body(tree: &Tree<'_>, title: Option<&str>, stated: Option<&str>) -
     if let Some(stated) = stated {
         kept = align(kept, &pieces, stated);
     }
+    drop_copies(&mut kept);
     drop_idle_headings(&mut kept);
     kept
 }
 
-/// Names that would take away most of the page's text are wrong about it.
-fn trust_names(tree: &Tree<'_>, pieces: &mut [Piece]) {
-    let running = |piece: &Piece| if is_running(piece) { piece.chars - piece.linked } else { 0 };
-    let all: usize = pieces.iter().map(running).sum();
-    let mut sums: Vec<(Id, usize)> = Vec::new();
-    for piece in pieces.iter() {
-        let Some(around) = piece.around else { continue };
-        match sums.last_mut() {
-            Some((id, sum)) if *id == around => *sum += running(piece),
-            _ => sums.push((around, running(piece))),
+/// Names that would take away most of the page's text, or the text that another name calls the body, are wrong.
+fn trust_names(tree: &Tree<'_>, seen: &mut Visible) {
+    let mut sums = vec![0_usize];
+    for piece in &seen.pieces {
+        let free = if is_running(piece) { piece.chars - piece.linked } else { 0 };
+        sums.push(sums.last().copied().unwrap_or(0) + free);
+    }
+    let held = |id: Id| {
+        let end = tree.end(id);
+        let from = seen.pieces.partition_point(|piece| piece.node < id);
+        let to = seen.pieces.partition_point(|piece| piece.node < end);
+        (from, to, sums[to] - sums[from])
+    };
+    let mut all = sums.last().copied().unwrap_or(0);
+    let mut behind = 0;
+    for &id in seen.arounds.iter().filter(|&&id| is_discussion(tree, id)) {
+        if id >= behind {
+            (behind, all) = (tree.end(id), all - held(id).2);
         }
     }
-    sums.retain(|(id, sum)| *sum * 2 > all && !is_discussion(tree, *id));
-    for piece in pieces.iter_mut() {
-        if piece.around.is_some_and(|around| sums.iter().any(|(id, _)| *id == around)) {
-            piece.around = None;
+    let trusted = |id: Id| {
+        let (from, to, sum) = held(id);
+        let end = tree.end(id);
+        let vouched = seen.bodies.iter().any(|body| (id..end).contains(body))
+            || seen.pieces[from..to].iter().any(|piece| piece.tag == Tag::H1);
+        sum * if vouched { 5 } else { 2 } <= all || is_discussion(tree, id)
+    };
+    let arounds: Vec<Id> = seen.arounds.iter().copied().filter(|&id| trusted(id)).collect();
+    let (mut arounds, mut last) = (arounds.into_iter().peekable(), None);
+    for piece in &mut seen.pieces {
+        while let Some(id) = arounds.next_if(|&id| id <= piece.node) {
+            last = last.filter(|&outer| id < tree.end(outer)).or(Some(id));
         }
+        piece.around = last.filter(|&id| piece.node < tree.end(id));
     }
 }
 
 /// True for what readers wrote, which may well be longer than the article.
 fn is_discussion(tree: &Tree<'_>, id: Id) -> bool {
-    let names = [
-        "comments",
-        "comment-list",
-        "commentlist",
-        "comments-area",
-        "comments-section",
-        "comment-section",
-        "disqus_thread",
-    ];
-    let named = |value: &str| value.split_ascii_whitespace().any(|name| names.contains(&name));
+    const NAMES: &[&str] =
+        &["comment-list", "comment-section", "commentlist", "comments", "disqus_thread", "wpdcom"];
+    let named = |value: &str| {
+        value.split_ascii_whitespace().any(|name| NAMES.contains(&name) || name.starts_with("comments-"))
+    };
     tree.attributes(id).any(|(name, value)| matches!(name, "class" | "id") && named(value))
 }
 
@@ -276,22 +292,41 @@ fn cut_sections(kept: &mut Vec<Piece>) {
         "leave your comment",
         "reader comments",
     ];
-    let total: usize = kept.iter().map(|piece| piece.chars).sum();
-    let mut seen = 0;
     let opens = |text: &str| {
         let counted = text.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
         OPENINGS.iter().any(|start| text.starts_with(start))
             || (counted.len() < text.len() && counted.starts_with("comment"))
     };
+    let running = |piece: &Piece| if is_running(piece) { piece.chars } else { 0 };
+    let total: usize = kept.iter().map(running).sum();
+    let mut seen = 0;
     let cut = kept.iter().position(|piece| {
-        seen += piece.chars;
+        seen += running(piece);
         let heading = piece.tag.is_heading() || (piece.bold && piece.chars < 60);
         let text = piece.text.to_lowercase();
-        heading && seen > 300 && (seen * 4 > total || text.contains("comment")) && opens(&text)
+        heading && seen > 300 && (seen * 2 > total || text.contains("comment")) && opens(&text)
     });
     if let Some(cut) = cut {
         kept.truncate(cut);
     }
+}
+
+/// Pages hold a text twice or thrice, for wide and narrow screens or behind a gate: such a piece is taken once. What
+/// comes more often is a refrain.
+fn drop_copies(kept: &mut Vec<Piece>) {
+    let mut copies: HashMap<&str, u32> = HashMap::new();
+    for piece in kept.iter().filter(|piece| piece.chars >= 40) {
+        *copies.entry(&piece.text).or_default() += 1;
+    }
+    let mut seen = HashSet::new();
+    let copied: Vec<bool> = kept
+        .iter()
+        .map(|piece| {
+            matches!(copies.get(piece.text.as_str()), Some(2..=3)) && !seen.insert(piece.text.as_str())
+        })
+        .collect();
+    let mut copied = copied.into_iter();
+    kept.retain(|_| !copied.next().unwrap_or(false));
 }
 
 /// A heading without text below it opened something that was left out.

@@ -103,7 +103,8 @@ const AROUND: &[&str] = &[
     "tags",
     "teaser",
     "teasers",
-    "toc",
+    "testimonial",
+    "testimonials",
     "toolbar",
     "tooltip",
     "trending",
@@ -249,16 +250,20 @@ fn is_state(name: &str) -> bool {
     let kind = ["js-", "u-", "post-", "category-", "tag-", "type-", "status-", "format-"]
         .iter()
         .any(|start| name.starts_with(start));
-    let switch = ["-enabled", "-disabled", "-open", "-closed", "-visible", "-hidden"]
+    let switch = ["-enabled", "-disabled", "-open", "-closed", "-visible", "-hidden", "-layout"]
         .iter()
         .any(|end| name.ends_with(end));
     state || switch || (kind && name.matches('-').count() > 1 && !name.contains("content"))
 }
 
-/// The parts of a name, at marks and at capitals.
+/// The parts of a name, at marks and at capitals; a number behind one is not of it ("ad-2", "sidebar1"), and letters
+/// with digits before or between them are no words ("w-5343ad4").
 fn words(name: &str) -> impl Iterator<Item = &str> {
-    name.split(|c: char| !c.is_ascii_alphabetic()).flat_map(|part| {
-        let mut rest = part;
+    name.split(|c: char| !c.is_ascii_alphanumeric()).flat_map(|part| {
+        let mut rest = part.trim_end_matches(|c: char| c.is_ascii_digit());
+        if rest.bytes().any(|b| b.is_ascii_digit()) {
+            rest = "";
+        }
         std::iter::from_fn(move || {
             let bytes = rest.as_bytes();
             let cut = (1..bytes.len())
@@ -318,5 +323,7 @@ mod tests {
         check("<div class='article-body'>", false, false, true);
         check("<p style='display: none'>", true, false, false);
         check("<nav>", true, false, false);
+        check("<div id='sidebar1'>", true, false, false);
+        check("<div id='w-node-7c5343ad-0ad4'>", false, false, false);
     }
 }

@@ -94,6 +94,14 @@ impl<'a> Page<'a> {
         lang == "en-us" || locale == "en_US" || (lang == "en" && locale.is_empty())
     }
 
+    /// The names of the outlet, letters and digits only: its own, its publisher's and that of its address.
+    pub fn names_of_site(&self, site: Option<&str>) -> Vec<String> {
+        let publisher = self.records.text("publisher").filter(|name| !name.contains("://"));
+        let address = self.url.as_deref().and_then(host);
+        let names = [site, publisher.as_deref(), self.meta("application-name"), address];
+        names.into_iter().flatten().map(title::squeeze).filter(|name| name.len() > 1).collect()
+    }
+
     fn site(&self) -> Option<String> {
         let publisher = || self.records.text("publisher").filter(|name| !name.contains("://"));
         self.meta("og:site_name")
@@ -101,6 +109,13 @@ impl<'a> Page<'a> {
             .or_else(publisher)
             .or_else(|| self.meta("application-name").map(str::to_owned))
     }
+}
+
+/// The first part of the host of an address: "example" of "<https://www.example.co.uk/a>".
+fn host(url: &str) -> Option<&str> {
+    let host = url.split_once("://")?.1.split(['/', '?', '#', ':']).next()?;
+    let mut labels = host.split('.').rev().skip(1).filter(|label| label.len() > 3);
+    labels.next().or_else(|| host.trim_start_matches("www.").split('.').next())
 }
 
 /// Candidates for a field: where each stands, and its value.

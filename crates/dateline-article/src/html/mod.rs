@@ -72,7 +72,7 @@ pub(crate) fn article(
 /// A piece of mark-up that is all of the article, as feeds have it.
 pub(crate) fn fragment(markup: &str) -> Article {
     let tree = Tree::read(markup);
-    let (text, blocks) = assemble(&pieces::pieces(&tree).0);
+    let (text, blocks) = assemble(&pieces::pieces(&tree).pieces);
     Article::from_blocks("", text.into(), blocks)
 }
 

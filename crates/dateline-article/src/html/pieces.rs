@@ -20,7 +20,7 @@ pub(super) struct Piece {
     pub chars: usize,
     /// How many of them are in links.
     pub linked: usize,
-    /// An element around it says that it is not of the article; that element's id.
+    /// The outermost element around it that says that it is not of the article.
     pub around: Option<Id>,
     /// It is all bold: a heading in disguise.
     pub bold: bool,
@@ -33,8 +33,18 @@ impl Piece {
     }
 }
 
-/// The visible pieces of a page, and the elements that say they hold the article's body.
-pub(super) fn pieces(tree: &Tree<'_>) -> (Vec<Piece>, Vec<Id>) {
+/// The visible pieces of a page, and what its elements say of them by their names.
+#[derive(Default)]
+pub(super) struct Visible {
+    pub pieces: Vec<Piece>,
+    /// The elements that say they hold the article's body.
+    pub bodies: Vec<Id>,
+    /// The elements that say they stand around an article.
+    pub arounds: Vec<Id>,
+}
+
+/// Reads the visible text of a page.
+pub(super) fn pieces(tree: &Tree<'_>) -> Visible {
     let mut reader = Reader::default();
     let mut at = 1;
     while at < tree.len() {
@@ -54,7 +64,7 @@ pub(super) fn pieces(tree: &Tree<'_>) -> (Vec<Piece>, Vec<Id>) {
         at += 1;
     }
     reader.flush();
-    (reader.pieces, reader.bodies)
+    reader.seen
 }
 
 /// An open element that matters to the text inside it.
@@ -71,8 +81,7 @@ struct Open {
 
 #[derive(Default)]
 struct Reader {
-    pieces: Vec<Piece>,
-    bodies: Vec<Id>,
+    seen: Visible,
     open: Vec<Open>,
     text: String,
     node: Id,
@@ -104,17 +113,19 @@ impl Reader {
             }
             return;
         }
-        let block =
-            !tag.is_inline() || marks.around && tree.end(id) > id + 1 && tag != Tag::A && !tag.is_inline();
+        let block = !tag.is_inline();
         if block {
             self.flush();
         }
         if marks.body {
-            self.bodies.push(id);
+            self.seen.bodies.push(id);
         }
         if tree.end(id) > id + 1 {
             let bold = matches!(tag, Tag::B | Tag::Strong);
             let around = marks.around && (block || tag == Tag::Span);
+            if around {
+                self.seen.arounds.push(id);
+            }
             self.open.push(Open { end: tree.end(id), id, tag, block, link: tag == Tag::A, around, bold });
         }
     }
@@ -155,7 +166,7 @@ impl Reader {
             let element = self.open.iter().rev().find(|open| open.block);
             let telling = self.open.iter().rev().find(|open| is_telling(open.tag));
             let chars = text.chars().filter(|c| !c.is_whitespace()).count();
-            self.pieces.push(Piece {
+            self.seen.pieces.push(Piece {
                 node: self.node,
                 element: element.map_or(0, |open| open.id),
                 tag: telling.or(element).map_or(Tag::Body, |open| open.tag),

@@ -4,11 +4,14 @@
 //! elements, elements named after dates, JSON-LD of other things, short texts that are a date or start with one, and
 //! last the copyright line. A day is made precise by an instant on it from a place of less trust.
 
+use std::ops::RangeInclusive;
+
 use chrono::FixedOffset;
 use dateline_text::Moment;
 
 use super::metadata::Page;
 use super::tag::Tag;
+use super::title::fold;
 use super::tree::Id;
 use crate::date;
 
@@ -88,39 +91,72 @@ pub(super) fn candidates(page: &Page<'_>) -> Vec<(&'static str, Moment)> {
     offer("itemprop datePublished", marked.published.iter().find_map(|text| read(text)));
     let url = page.url.as_deref().and_then(of_url);
     offer("url", url);
-    offer("time", marked.times.iter().find_map(|text| read(text)));
+    let headline = headline(page);
+    offer("time", nearest(marked.times, headline, read));
     offer(
         "json-ld of another thing",
         ["datePublished", "uploadDate", "dateCreated"]
             .iter()
             .find_map(|name| page.records.other_texts(name).find_map(|text| read(&text))),
     );
-    offer("element named after dates", marked.named.iter().find_map(|text| date::find(text, american)));
+    let find = |text: &str| date::find(text, american);
+    offer("element named after dates", nearest(marked.named, headline, find));
     offer("title", page.meta("og:title").and_then(|title| date::find(title, american)));
-    offer("text", short_text(page, american));
+    let short = texts(page).filter(|(_, text)| text.len() < 80);
+    offer("text", nearest(short, headline, find));
     offer("modified", modified(page));
-    offer("text", any_text(page, american));
+    offer("text", nearest(texts(page), headline, find));
     offer("script", script(page));
     precise(&mut found);
-    if let (Some((_, first)), Some(url)) = (found.first_mut(), url.filter(|_| has_path_date(page))) {
-        *first = in_own_zone(*first, url);
+    if found.is_empty() {
+        found.extend(in_addresses(page).map(|moment| ("addresses in the page", moment)));
     }
+    localize(&mut found, url.filter(|_| has_path_date(page)));
     found
 }
 
-/// The same instant in a zone where it is the day of the address: many outlets give instants in UTC and days, in
-/// addresses and in their texts, in their own zone.
-fn in_own_zone(moment: Moment, day: Moment) -> Moment {
+/// Puts a first candidate that is given in UTC into the outlet's own zone: that of another place that gives the same
+/// instant, or the nearest one in which it is the day of the address or the day that readers see.
+fn localize(found: &mut [(&'static str, Moment)], url: Option<Moment>) {
+    let Some(first) = found.first().map(|(_, first)| *first) else { return };
+    let same = found.iter().find_map(|(_, moment)| {
+        let (instant, other) = first.instant().zip(moment.instant())?;
+        let is_same = (other - instant).num_seconds().abs() < 60 && other.offset() != instant.offset();
+        is_same.then(|| Moment::Instant(instant.with_timezone(other.offset())))
+    });
+    let is_utc = first.instant().is_some_and(|instant| instant.offset().local_minus_utc() == 0);
+    if let Some(same) = same.filter(|_| is_utc) {
+        found[0].1 = same;
+    } else if let Some(url) = url {
+        found[0].1 = in_own_zone(first, url, 1..=12);
+    } else {
+        let seen = found.iter().find(|(from, _)| *from == "element named after dates");
+        found[0].1 = seen.map_or(first, |(_, day)| in_own_zone(first, *day, 1..=3));
+    }
+}
+
+/// The same instant in a zone where it is that day: many outlets give instants in UTC and days, in addresses and in
+/// their texts, in their own zone. `east`: how many hours east of Greenwich the outlet may be.
+fn in_own_zone(moment: Moment, day: Moment, east: RangeInclusive<i32>) -> Moment {
     let Some(instant) = moment.instant().filter(|instant| instant.offset().local_minus_utc() == 0) else {
         return moment;
     };
     let distance = (instant.date_naive() - day.date()).num_days();
-    let hours = if distance == 1 { -11..=-1 } else { 1..=12 };
+    let hours = if distance == 1 { -10..=-1 } else { east };
     let zones = hours.filter_map(|hour| FixedOffset::east_opt(hour * 3600));
     let mut shifted =
         zones.map(|zone| instant.with_timezone(&zone)).filter(|shifted| shifted.date_naive() == day.date());
     let found = if distance == 1 { shifted.next_back() } else { shifted.next() };
     found.filter(|_| distance.abs() == 1).map_or(moment, Moment::Instant)
+}
+
+/// The first day in an address that the page links to: of its picture or its folder, where nothing else tells.
+fn in_addresses(page: &Page<'_>) -> Option<Moment> {
+    let tree = page.tree;
+    (1..tree.len()).find_map(|id| {
+        let mut values = tree.attributes(id).map(|(_, value)| value).filter(|value| value.contains("/20"));
+        values.find_map(|value| of_url(value).filter(|_| value.contains("://")))
+    })
 }
 
 /// The first day behind a name like "published" in the scripts of the page.
@@ -201,8 +237,8 @@ fn has_path_date(page: &Page<'_>) -> bool {
 #[derive(Default)]
 struct Marked {
     published: Vec<String>,
-    times: Vec<String>,
-    named: Vec<String>,
+    times: Vec<(Id, String)>,
+    named: Vec<(Id, String)>,
 }
 
 impl Marked {
@@ -212,7 +248,7 @@ impl Marked {
         let mut comments = 0;
         for id in 1..tree.len() {
             let Some(tag) = tree.tag(id).filter(|tag| {
-                !matches!(tag, Tag::Script | Tag::Link | Tag::Body | Tag::A | Tag::P | Tag::Img | Tag::Style)
+                !matches!(tag, Tag::Script | Tag::Link | Tag::Body | Tag::A | Tag::Img | Tag::Style)
             }) else {
                 continue;
             };
@@ -236,14 +272,14 @@ impl Marked {
             self.published.extend(value.filter(|value| !value.is_empty()));
             self.published.push(text());
         } else if tag == Tag::Time || tag == Tag::Abbr {
-            self.times.extend(value.filter(|value| !value.is_empty()));
-            self.times.push(text());
+            self.times.extend(value.filter(|value| !value.is_empty()).map(|value| (id, value)));
+            self.times.push((id, text()));
         } else if names.dated && self.named.len() < 40 {
             let text = text();
             if text.len() < 160 {
-                self.named.push(text);
+                self.named.push((id, text));
             }
-            self.named.extend(value);
+            self.named.extend(value.map(|value| (id, value)));
         }
     }
 }
@@ -290,7 +326,7 @@ impl Names {
     fn words(&mut self, value: &str) {
         let value = value.to_ascii_lowercase();
         self.comment |=
-            value.starts_with("comment") || value.contains(" comment-") || value.contains("related");
+            value.starts_with("comment") || value.contains("comment-") || value.contains("related");
         self.published |= value.split_whitespace().any(|name| {
             matches!(
                 name,
@@ -313,17 +349,40 @@ impl Names {
     }
 }
 
-/// A short text that is a date, or that opens with one behind a word like "Published".
-fn short_text(page: &Page<'_>, american: bool) -> Option<Moment> {
-    texts(page).filter(|text| text.len() < 80).find_map(|text| date::find(&text, american))
+/// The date nearest to the headline in `texts`, which stand in the order of the page; one before it is twice as far.
+fn nearest(
+    texts: impl IntoIterator<Item = (Id, String)>,
+    headline: Id,
+    read: impl Fn(&str) -> Option<Moment>,
+) -> Option<Moment> {
+    let mut nearest: Option<(usize, Moment)> = None;
+    for (id, text) in texts {
+        let distance = if id < headline { 2 * (headline - id) } else { id - headline };
+        if nearest.is_none_or(|(found, _)| distance < found)
+            && let Some(moment) = read(&text)
+        {
+            nearest = Some((distance, moment));
+        }
+    }
+    nearest.map(|(_, moment)| moment)
 }
 
-fn any_text(page: &Page<'_>, american: bool) -> Option<Moment> {
-    texts(page).find_map(|text| date::find(&text, american))
+/// The first heading that says what the page's title says, else the first one of all.
+fn headline(page: &Page<'_>) -> Id {
+    let tree = page.tree;
+    let title = page.meta("og:title").map(fold);
+    let title =
+        title.or_else(|| tree.elements(Tag::Title).next().map(|id| fold(&tree.text(id)))).unwrap_or_default();
+    let headings = || (1..tree.len()).filter(|&id| tree.tag(id).is_some_and(Tag::is_heading));
+    let says = |id: &Id| {
+        let heading = fold(&tree.text(*id));
+        heading.len() > 8 && title.contains(&heading)
+    };
+    headings().find(says).or_else(|| tree.elements(Tag::H1).next()).unwrap_or(0)
 }
 
 /// The texts of the page that hold a digit.
-fn texts<'a>(page: &'a Page<'_>) -> impl Iterator<Item = String> + 'a {
+fn texts<'a>(page: &'a Page<'_>) -> impl Iterator<Item = (Id, String)> + 'a {
     let tree = page.tree;
     (1..tree.len()).filter_map(move |id| {
         let text = tree.raw_text(id);
@@ -332,6 +391,6 @@ fn texts<'a>(page: &'a Page<'_>) -> impl Iterator<Item = String> + 'a {
             Some(Tag::Script | Tag::Style | Tag::Noscript | Tag::Option | Tag::Title)
         );
         (!hidden && text.len() < 4000 && text.bytes().any(|b| b.is_ascii_digit()))
-            .then(|| super::entities::decode(text).trim().to_owned())
+            .then(|| (id, super::entities::decode(text).trim().to_owned()))
     })
 }
