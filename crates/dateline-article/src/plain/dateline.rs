@@ -93,7 +93,7 @@ pub(crate) fn is_alone(line: &str) -> bool {
 /// What a dateline is made of.
 #[derive(Default)]
 struct Parts<'a> {
-    /// Length of the place, which starts the dateline.
+    /// Length of the place with its region, which starts the dateline.
     place: Option<usize>,
     region: bool,
     agency: Option<&'a str>,
@@ -157,6 +157,7 @@ impl<'a> Scan<'a> {
             } else if let (true, (len @ 1.., 1..=3)) = (comma && !parts.region, place(self.rest())) {
                 self.at += len;
                 parts.region = true;
+                parts.place = parts.place.map(|end| if end == from { self.at } else { end });
             } else {
                 self.at = from;
                 return;
@@ -289,16 +290,21 @@ mod tests {
     #[test]
     fn datelines_of_all_styles_are_read() {
         check("TEL AVIV: Envoys met.", Some(("TEL AVIV", "", "")));
-        check("NAIROBI, Kenya, July 3 (Agency) - Envoys met.", Some(("NAIROBI", "Agency", "2024-07-03")));
+        check(
+            "NAIROBI, Kenya, July 3 (Agency) - Envoys met.",
+            Some(("NAIROBI, Kenya", "Agency", "2024-07-03")),
+        );
         check("PORT SUDAN, Oct. 9 — Aid came.", Some(("PORT SUDAN", "", "2024-10-09")));
         check(
             "CAIRO/JERUSALEM, 8 Feb 2024 (Reuters) – Envoys met.",
             Some(("CAIRO/JERUSALEM", "Reuters", "2024-02-08")),
         );
         check("MEXICO CITY (AP) — A quake struck.", Some(("MEXICO CITY", "AP", "")));
-        check("WASHINGTON, D.C. (AFP) -- “No,” she said.", Some(("WASHINGTON", "AFP", "")));
-        check("Nairobi, Kenya (CNN) — Rain fell.", Some(("Nairobi", "CNN", "")));
+        check("WASHINGTON, D.C. (AFP) -- “No,” she said.", Some(("WASHINGTON, D.C.", "AFP", "")));
+        check("Nairobi, Kenya (CNN) — Rain fell.", Some(("Nairobi, Kenya", "CNN", "")));
         check("Geneva, Dec. 30 — Rain fell.", Some(("Geneva", "", "2023-12-30")));
+        check("PERRY, Fla. — Rain fell.", Some(("PERRY, Fla.", "", "")));
+        check("ST. PAUL, Minn. — Rain fell.", Some(("ST. PAUL, Minn.", "", "")));
         check("(Reuters) - A quake struck.", Some(("", "Reuters", "")));
         check("JERUSALEM, Feb. 8", Some(("JERUSALEM", "", "2024-02-08")));
         check("ST. LOUIS (AP) _ Rain fell.", Some(("ST. LOUIS", "AP", "")));
