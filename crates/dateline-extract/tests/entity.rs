@@ -76,7 +76,8 @@ fn a_body_is_one_whatever_its_country_is_called() {
 
 #[test]
 fn a_branch_is_not_its_parent() {
-    let text = "Vodatel sold Vodatel India on Monday. Officials of Vodatel India said so, and Vodatel agreed.";
+    let text =
+        "Vodatel sold Vodatel India on Monday. Officials of Vodatel India said so, and Vodatel agreed.";
     check_links(text, "Vodatel India", &["Vodatel India", "Vodatel India"]);
 }
 
@@ -99,11 +100,7 @@ fn a_surname_goes_on_meaning_whom_it_meant() {
 #[test]
 fn a_hyphen_joins_two_surnames() {
     let text = "Karl Ostermann-Fry was fined. Mr. Ostermann-Fry left.";
-    check_links(
-        text,
-        "Karl Ostermann-Fry",
-        &["Karl Ostermann-Fry", "Mr. Ostermann-Fry", "Ostermann-Fry"],
-    );
+    check_links(text, "Karl Ostermann-Fry", &["Karl Ostermann-Fry", "Mr. Ostermann-Fry", "Ostermann-Fry"]);
 }
 
 #[test]

@@ -232,7 +232,7 @@ impl Linker<'_> {
             }
             (EntityKind::Organization, EntityKind::Organization) => {
                 (first && whole.len() <= words.len() + 2 && !self.is_branch(words.len(), &whole))
-                    || (last && (self.is_head(&words) || self.view.is(whole.end - 2, "of")))
+                    || (last && self.is_end(&words, &whole, thing(a) || thing(b)))
             }
             (EntityKind::Facility | EntityKind::Event, _) => first || last,
             _ => false,
@@ -248,11 +248,22 @@ impl Linker<'_> {
                 .is_some_and(|(length, known)| known.kind == EntityKind::Place && rest + length == whole.end)
     }
 
-    /// Words that can be short for a name that ends in them: several, or what bodies are called ("the Court").
-    fn is_head(&self, words: &Range<usize>) -> bool {
-        let at = words.start;
-        self.view.is_capital(at)
-            && (words.len() > 1 || self.view.is_upper(at) || self.view.has(at, Flags::ORGANIZATION))
+    /// Whether the words that a body's name ends in can be short for it: several of them, what such bodies are called
+    /// ("the Court"), a team behind its town ("Lakers"), or what stands behind "of". A widely known body is short only
+    /// for itself with its country in front.
+    fn is_end(&self, words: &Range<usize>, whole: &Range<usize>, is_known: bool) -> bool {
+        let (view, at) = (self.view, words.start);
+        let placed = view.has(whole.start, Flags::OPENS_KNOWN);
+        if is_known {
+            return words.len() > 1 && placed && !view.is(whole.end - words.len() - 1, "the");
+        }
+        let team = placed && view.word(at).ends_with('s');
+        view.is_capital(at)
+            && (words.len() > 1
+                || view.is_upper(at)
+                || view.has(at, Flags::ORGANIZATION)
+                || team
+                || view.is(whole.end - 2, "of"))
     }
 
     /// "George Bush" for "George W. Bush".

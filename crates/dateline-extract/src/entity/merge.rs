@@ -110,6 +110,15 @@ fn is_postnominal(word: &str) -> bool {
     LETTERS.binary_search(&word).is_ok()
 }
 
+/// "Justice Ada Writer": the tagger took the title for a part of the name, and the name for that of a body.
+fn is_person_behind_title(view: &View<'_>, rules: &[Spot], spot: &Spot) -> bool {
+    let core = untitled(rules, spot);
+    spot.kind != EntityKind::Place
+        && core > spot.tokens.start
+        && core + 1 < spot.tokens.end
+        && !view.has(core, Flags::OPENS_KNOWN)
+}
+
 /// Where the name of a person starts behind titles, as the rules see it.
 fn untitled(rules: &[Spot], spot: &Spot) -> usize {
     let at = rules.partition_point(|rule| rule.tokens.end < spot.tokens.end);
@@ -123,6 +132,9 @@ fn untitled(rules: &[Spot], spot: &Spot) -> usize {
 fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
     while spot.tokens.len() > 1 && spot.kind == EntityKind::Person && is_address(view, spot.tokens.start) {
         spot.tokens.start += 1 + usize::from(view.is(spot.tokens.start + 1, "."));
+    }
+    if is_person_behind_title(view, rules, &spot) {
+        spot.kind = EntityKind::Person;
     }
     if spot.kind == EntityKind::Person {
         spot.tokens.start = untitled(rules, &spot);
@@ -139,6 +151,12 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
     }
     if spot.tokens.is_empty() || view.is_timed(&spot.tokens) {
         return None;
+    }
+    if spot.kind == EntityKind::Person
+        && view.is(spot.tokens.end, ",")
+        && view.is(spot.tokens.end + 1, "which")
+    {
+        (spot.kind, spot.sure) = (EntityKind::Organization, 4);
     }
     let known = view.lexicon.longest(&view.doc.tokens, spot.tokens.start);
     if let Some((_, known)) = known.filter(|(length, _)| *length == spot.tokens.len()) {
@@ -166,9 +184,10 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
 /// The finer kind of a name that is no person, organisation or place.
 fn other(view: &View<'_>, spot: &Spot) -> EntityKind {
     let flags = view.flags[spot.tokens.end - 1];
+    let opens_event = spot.tokens.len() > 1 && view.has(spot.tokens.start, Flags::EVENT);
     match () {
         () if spot.tokens.len() == 1 && flags.has(Flags::GROUP) => EntityKind::Group,
-        () if flags.has(Flags::EVENT) => EntityKind::Event,
+        () if flags.has(Flags::EVENT) || opens_event => EntityKind::Event,
         () if flags.has(Flags::WORK) => EntityKind::Work,
         () => EntityKind::Other,
     }
