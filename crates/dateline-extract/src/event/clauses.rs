@@ -224,10 +224,12 @@ impl Clauses {
 
     /// A second verb with a subject of its own: opens a clause beside the top one, or below it where that reports speech.
     fn split(&mut self, view: &View<'_>, top: usize, verb: Group, group: Group) {
+        let verb = self.list[top].more.last().copied().unwrap_or(verb);
         let reports = matches!(view.word(verb.head).sort, Sort::Speech | Sort::State) && !verb.copula;
         let marked = self.boundary(view, group.start);
+        let level = self.level(view, top, marked);
         let (role, start, parent) = match marked {
-            Some(mark) => (self.list[top].role, mark + 1, self.list[top].parent),
+            Some(mark) => (self.list[level].role, mark + 1, self.list[level].parent),
             None if reports => (Role::Content, after_verb(view, verb.head, group.start), Some(top)),
             None => (Role::Relative, subject_start(view, group.start, verb.head + 1), Some(top)),
         };
@@ -242,6 +244,14 @@ impl Clauses {
             }
         }
         self.list[new as usize].verb = Some(group);
+    }
+
+    /// The clause that "and" with a subject of its own adds to: behind a relative clause the one around it.
+    fn level(&self, view: &View<'_>, top: usize, mark: Option<usize>) -> usize {
+        let relative =
+            self.list[top].role == Role::Relative && mark.is_some_and(|at| view.word(at).is(view.tags.and));
+        let parent = self.list[top].parent.filter(|parent| relative && self.list[*parent].verb.is_some());
+        parent.unwrap_or(top)
     }
 
     /// The mark that parts the clause of the verb at `verb` from the one before: the last comma, unless it ends an
@@ -309,7 +319,7 @@ fn opens(view: &View<'_>, at: usize, verb: usize, from: usize) -> Option<Role> {
 fn that(view: &View<'_>, at: usize, from: usize) -> Role {
     let verb =
         (from..at).rev().find(|i| !view.in_time(*i) && !view.word(*i).classes.has(view.tags.preposition));
-    let after_verb = verb.is_some_and(|i| view.word(i).is_verb() && !view.word(i).is_noun());
+    let after_verb = verb.is_some_and(|i| view.word(i).is_verb() && !preceded_by_noun(view, i + 1, from));
     let reported = (from..at).any(|i| view.word(i).sort == Sort::Speech && view.word(i).is_verb());
     if after_verb || reported || !preceded_by_noun(view, at, from) { Role::Content } else { Role::Relative }
 }
@@ -328,7 +338,9 @@ fn relative_start(view: &View<'_>, at: usize, from: usize) -> usize {
 }
 
 fn preceded_by_noun(view: &View<'_>, at: usize, from: usize) -> bool {
-    at > from && !view.word(at - 1).is_verb()
+    let Some(noun) = at.checked_sub(1).filter(|i| *i >= from) else { return false };
+    let word = view.word(noun);
+    !word.is_verb() || word.is_noun() || (noun > from && view.is_determiner(noun - 1))
 }
 
 /// Where what is said begins, after the verb that reports it and a time beside it ("said on Sunday").

@@ -16,6 +16,7 @@ use super::words::Sort;
 use super::{DatedBy, Event, Status};
 use crate::Attribution;
 use crate::quantity::QuantityKind;
+use crate::quote::{Mode, Polarity};
 
 /// Reads the events of an article. Its lists are used again for each sentence.
 pub(super) struct Composer<'a> {
@@ -139,7 +140,10 @@ impl<'a> Composer<'a> {
     fn push_clause(&mut self, at: usize, verb: &Group, trigger: &Trigger, dated: Dated) {
         let mut status = dating::status(&self.view, &self.clauses, at, verb, &dated);
         status = trigger.status.map_or(status, |hint| weaker(status, hint));
-        let extent = self.trim(self.clauses.extent(at));
+        if status == Status::Happened && self.is_denied(self.view.token(trigger.token).span) {
+            status = Status::Possible;
+        }
+        let extent = self.trim(self.with_subject(at, verb));
         let clauses = &self.clauses;
         let owned = |token: usize| clauses.owner(token) == at;
         let parties = parties::of_clause(&self.view, &self.mentions, extent.clone(), owned, verb);
@@ -155,6 +159,26 @@ impl<'a> Composer<'a> {
         }
         let span = self.view.doc.tokens.span(self.with_content(at, verb, extent));
         self.push(span, trigger.token, trigger.reading, dated, status, parties, quantities);
+    }
+
+    /// "The ballot, first planned for June 6, was delayed": what a participle hangs on belongs to its clause.
+    fn with_subject(&self, at: usize, verb: &Group) -> Range<usize> {
+        let extent = self.clauses.extent(at);
+        let parent = self.clauses.list[at].parent.filter(|_| verb.reduced).map(|at| self.clauses.extent(at));
+        let start = parent.map_or(extent.start, |parent| parent.start.min(extent.start));
+        let near = (start..extent.start)
+            .all(|i| self.clauses.owner(i) == self.clauses.list[at].parent.unwrap_or(at));
+        if near { start..extent.end } else { extent }
+    }
+
+    /// True inside what somebody denies.
+    fn is_denied(&self, trigger: Span) -> bool {
+        let mut quotes = self.view.found.quotes[self.quotes.clone()].iter();
+        quotes.any(|quote| {
+            quote.polarity == Polarity::Denied
+                && quote.mode != Mode::Judgement
+                && quote.parts.iter().any(|part| part.contains(trigger))
+        })
     }
 
     /// Figures other than "first" and the like.
@@ -218,6 +242,9 @@ impl<'a> Composer<'a> {
         if dated.start.is_none() && subject_of_state {
             dated = dating::own(&self.stamps, nominal.clause).unwrap_or_default();
         }
+        if subject_of_state && self.is_told_already(nominal.clause, &dated) {
+            return;
+        }
         let fallback = nominal.place == Place::Object && !told && dated.start.is_none() && verb.is_none();
         if dated.start.is_none() || fallback || (told && nominal.place != Place::Apart && !self.modified(at))
         {
@@ -226,6 +253,13 @@ impl<'a> Composer<'a> {
         let range =
             if subject_of_state { self.clauses.extent(nominal.clause) } else { nominal.range.clone() };
         self.push_nominal(&nominal, self.trim(range), dated, subject_of_state);
+    }
+
+    /// "The vote is scheduled for Friday": the clause has given the event already.
+    fn is_told_already(&self, clause: usize, dated: &Dated) -> bool {
+        let span = self.view.doc.tokens.span(self.clauses.extent(clause));
+        let mut near = self.events.iter().rev().take_while(|event| event.trigger.start >= span.start);
+        near.any(|event| event.start == dated.start && span.contains(event.trigger))
     }
 
     /// True where the time can only be that of the noun: "the Oct. 7 airstrikes", "the offer of 27 May".
@@ -282,17 +316,15 @@ impl<'a> Composer<'a> {
             content.parent == Some(at)
                 && content.role == Role::Content
                 && content.verb.is_some_and(|verb| {
-                    self.scene().is_told(other, &verb)
-                        && verb.modal.is_none()
-                        && !verb.negated
-                        && !verb.progressive
+                    let plain = verb.modal.is_none() && !verb.negated && !verb.progressive;
+                    self.scene().is_told(other, &verb) && plain
                 })
         });
         dating::own(&self.stamps, at).is_none() || told
     }
 
     fn date(&self, at: usize, clause: &Clause, verb: &Group, trigger: &Trigger) -> Dated {
-        let dated = dating::date_clause(&self.clauses, &self.stamps, at);
+        let dated = dating::date_clause(&self.view, &self.clauses, &self.stamps, at);
         if dated.start.is_some() {
             return self.stated(verb, trigger, dated);
         }
@@ -313,7 +345,8 @@ impl<'a> Composer<'a> {
 
     /// A date that the sentence states, as far as it can be that of the verb.
     fn stated(&self, verb: &Group, trigger: &Trigger, dated: Dated) -> Dated {
-        let clock = dated.time.is_some_and(|time| dating::is_clock_alone(&self.view.found.times[time]));
+        let clock =
+            dated.time.is_some_and(|time| dating::is_clock_alone(&self.view, &self.view.found.times[time]));
         if self.is_strange(verb, &dated) || self.is_past_plan(verb, trigger, &dated) {
             return Dated::default();
         }
@@ -421,7 +454,9 @@ impl<'a> Composer<'a> {
 
     fn attribution(&self, trigger: Span) -> Option<Attribution> {
         let quotes = self.view.found.quotes[self.quotes.clone()].iter();
-        let covering = quotes.filter(|quote| quote.parts.iter().any(|part| part.contains(trigger)));
+        let covering = quotes
+            .filter(|quote| quote.mode != Mode::Judgement && quote.polarity == Polarity::Asserted)
+            .filter(|quote| quote.parts.iter().any(|part| part.contains(trigger)));
         covering.min_by_key(|quote| quote.span.len()).and_then(|quote| quote.speaker.clone())
     }
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use chrono::NaiveDate;
+use dateline_text::Kind;
 
 use super::clauses::{Clauses, Role};
 use super::groups::{Group, Modal};
@@ -57,7 +58,10 @@ pub(super) fn stamps(
     let end = view.token(range.end - 1).span.end;
     while let Some(time) = view.found.times.get(*next).filter(|time| time.span.start < end) {
         let tokens = view.tokens_of(time.span);
-        if tokens.start >= range.start && tokens.end <= range.end && dates(view, time, &tokens, range.start) {
+        if tokens.start >= range.start
+            && tokens.end <= range.end
+            && dates(view, time, &tokens, range.start, clauses)
+        {
             let dated = Dated { time: Some(*next), start: time.start, end: time.end, by: DatedBy::Stated };
             let clause = clauses.owner(tokens.start);
             out.push(Stamp { tokens, clause, taken: false, dated });
@@ -67,11 +71,43 @@ pub(super) fn stamps(
 }
 
 /// True for a calendar date that is no bound ("since October") and no vague present ("now").
-fn dates(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize) -> bool {
-    let before = (from..tokens.start).rev().find(|i| !view.word(*i).is(view.tags.det));
-    let bound = before.is_some_and(|i| view.word(i).is(view.tags.since));
+fn dates(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize, clauses: &Clauses) -> bool {
     let is_date = matches!(time.kind, TimeKind::Date | TimeKind::Time) && time.start.is_some();
-    is_date && !bound && !tokens.is_empty() && !time.value.ends_with("_REF")
+    if !is_date || tokens.is_empty() || time.value.ends_with("_REF") {
+        return false;
+    }
+    let before = (from..tokens.start).rev().find(|i| !view.word(*i).is(view.tags.det));
+    let owns = view.doc.token(tokens.end).is_some_and(|next| next.kind == Kind::Clitic);
+    let bound = before.filter(|i| view.word(*i).is(view.tags.since) && !owns);
+    let verb = clauses.list[clauses.owner(tokens.start)].verb;
+    bound.is_none_or(|i| verb.is_some_and(|verb| is_new_day(view, &verb, i) || is_due(view, &verb)))
+}
+
+/// "Adjourned until Monday", "put back to Monday", "will not meet until Monday": the day it will be.
+fn is_new_day(view: &View<'_>, verb: &Group, preposition: usize) -> bool {
+    let word = view.word(preposition);
+    let until = word.is(view.tags.until) && !word.is(view.tags.to);
+    (word.is(view.tags.until) && shifts(view, verb)) || (until && verb.negated)
+}
+
+/// "Adjourned", "put off", "brought forward".
+fn shifts(view: &View<'_>, verb: &Group) -> bool {
+    let particle = verb.head + 1;
+    view.word(verb.head).is(view.tags.shift)
+        || view.word(particle).is(view.tags.shift_particle) && !view.in_time(particle)
+}
+
+/// "Is due", "is scheduled", "planned for": the verb, or the word behind it, says that a day is set.
+pub(super) fn is_due(view: &View<'_>, verb: &Group) -> bool {
+    let due = |at: usize| view.word(at).is(view.tags.scheduled);
+    if verb.copula { due(verb.head + 1) } else { (verb.passive || verb.reduced) && due(verb.head) }
+}
+
+/// True where the date of a clause is the new day of what its verb puts off.
+fn is_put_off(view: &View<'_>, verb: &Group, dated: &Dated) -> bool {
+    let time = dated.time.map(|time| view.tokens_of(view.found.times[time].span));
+    let before = time.and_then(|tokens| tokens.start.checked_sub(1));
+    before.is_some_and(|i| i > verb.head && is_new_day(view, verb, i))
 }
 
 /// The dates of event nouns; a time that only a noun can mean is taken from its clause.
@@ -101,10 +137,10 @@ pub(super) fn date_nominals(
 }
 
 /// The date of a clause by its own words, else by those around it.
-pub(super) fn date_clause(clauses: &Clauses, stamps: &[Stamp], clause: usize) -> Dated {
+pub(super) fn date_clause(view: &View<'_>, clauses: &Clauses, stamps: &[Stamp], clause: usize) -> Dated {
     let mut at = clause;
     for _ in 0..4 {
-        if let Some(dated) = own(stamps, at) {
+        if let Some(dated) = own(stamps, at).or_else(|| cause(view, clauses, stamps, at)) {
             return dated;
         }
         let this = &clauses.list[at];
@@ -119,6 +155,17 @@ pub(super) fn date_clause(clauses: &Clauses, stamps: &[Stamp], clause: usize) ->
         }
     }
     beside(clauses, stamps, clause).unwrap_or_default()
+}
+
+/// "Five died in the fire that destroyed a ferry on Tuesday": the day of the event that the clause is in.
+fn cause(view: &View<'_>, clauses: &Clauses, stamps: &[Stamp], clause: usize) -> Option<Dated> {
+    clauses.list.iter().enumerate().find_map(|(at, relative)| {
+        let told = relative.role == Role::Relative && relative.parent == Some(clause);
+        let noun = relative.start.checked_sub(1).filter(|i| told && view.word(*i).is_noun())?;
+        let verb = clauses.list[clause].verb?;
+        let near = noun.saturating_sub(4).max(verb.head)..noun;
+        near.clone().any(|i| view.word(i).is(view.tags.during)).then(|| own(stamps, at)).flatten()
+    })
 }
 
 /// The time that stands in the clause itself.
@@ -172,26 +219,35 @@ pub(super) fn status(
         let near = i < verb.head || (i + 1 < extent.end && view.in_time(i + 1));
         near && clauses.owner(i) == clause && view.word(i).is(view.tags.hedge)
     });
+    let nobody = opens_with_nobody(view, extent.start..verb.start);
     match verb.modal {
-        _ if verb.negated || no_object(view, verb) => Status::Negated,
+        _ if is_put_off(view, verb, dated) => Status::Planned,
+        _ if verb.negated || nobody || no_object(view, verb) => Status::Negated,
         _ if conditional => Status::Possible,
         Some(Modal::Will) if !hedged => Status::Planned,
         Some(Modal::Would) if !hedged && is_reported(view, clauses, clause) => Status::Planned,
         Some(_) => Status::Possible,
-        None if future => Status::Planned,
+        None if future || (is_due(view, verb) && dated.start.is_some()) => Status::Planned,
         None if verb.progressive && !verb.past => Status::Ongoing,
         None if hedged => Status::Possible,
         None => Status::Happened,
     }
 }
 
+/// "No one was killed", "at noon, no ship had left".
+fn opens_with_nobody(view: &View<'_>, mut subject: Range<usize>) -> bool {
+    let from = subject.start;
+    let first =
+        |i: usize| i == from || view.is_comma(i - 1) || view.word(i - 1).is(view.tags.and | view.tags.that);
+    subject.any(|i| view.word(i).is(view.tags.nobody) && !view.in_time(i) && first(i))
+}
+
 /// "She said that it would open" reports "it will open"; with an "if" it is no plan.
 fn is_reported(view: &View<'_>, clauses: &Clauses, clause: usize) -> bool {
     let this = &clauses.list[clause];
-    let told = this
-        .parent
-        .and_then(|parent| clauses.list[parent].verb)
-        .is_some_and(|verb| view.word(verb.head).sort == Sort::Speech && (verb.past || verb.perfect));
+    let says = |verb: &Group| view.word(verb.head).sort == Sort::Speech && (verb.past || verb.perfect);
+    let parent = this.parent.map(|parent| &clauses.list[parent]);
+    let told = parent.is_some_and(|parent| parent.verb.iter().chain(&parent.more).any(says));
     let conditional = clauses.list.iter().any(|other| other.role == Role::If && other.parent == Some(clause));
     this.role == Role::Content && told && !conditional
 }
@@ -204,6 +260,9 @@ fn no_object(view: &View<'_>, verb: &Group) -> bool {
 }
 
 /// "At 10:40 p.m." in a narrative is of the day it tells of, not of the day it was printed.
-pub(super) fn is_clock_alone(time: &Time) -> bool {
-    time.kind == TimeKind::Time && time.anchor == Some(Anchor::Published)
+pub(super) fn is_clock_alone(view: &View<'_>, time: &Time) -> bool {
+    // "Tuesday night" has its day in it.
+    let first = view.token(view.doc.tokens.index_at(time.span.start));
+    let names_day = first.kind == Kind::Word && first.case != dateline_text::Case::Lower;
+    time.kind == TimeKind::Time && time.anchor == Some(Anchor::Published) && !names_day
 }

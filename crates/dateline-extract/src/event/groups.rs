@@ -44,6 +44,31 @@ pub(super) enum Modal {
 /// The finite verb groups of the sentence `range`.
 pub(super) fn groups(view: &View<'_>, range: Range<usize>, out: &mut Vec<Group>) {
     out.clear();
+    read(view, range.clone(), out);
+    if out.is_empty() {
+        out.extend(dated_present(view, &range));
+    }
+}
+
+/// "12 June: members vote to strike": in a list of dates the first present form behind a noun is the verb.
+fn dated_present(view: &View<'_>, range: &Range<usize>) -> Option<Group> {
+    let colon = range
+        .clone()
+        .take(8)
+        .find(|at| view.is_mark(*at, ":") && *at > range.start && view.in_time(at - 1))?;
+    let is_verb = |at: &usize| {
+        let forms = view.forms(*at);
+        (forms.has(Forms::BASE) || forms.has(Forms::THIRD))
+            && !view.in_time(*at)
+            && !view.is_name(*at)
+            && view.token(at - 1).kind == Kind::Word
+            && is_subject_end(view, at - 1)
+            && !view.word(at - 1).is(view.tags.to)
+    };
+    (colon + 2..range.end).find(is_verb).map(empty)
+}
+
+fn read(view: &View<'_>, range: Range<usize>, out: &mut Vec<Group>) {
     let mut at = range.start;
     while at < range.end {
         let word = view.word(at);
@@ -54,7 +79,7 @@ pub(super) fn groups(view: &View<'_>, range: Range<usize>, out: &mut Vec<Group>)
             continue;
         }
         if view.token(at).kind == Kind::Word {
-            if is_apposed(view, at, &range) {
+            if is_apposed(view, at, &range) && has_main_verb(view, at, &range, out) {
                 out.push(Group { reduced: true, passive: true, ..empty(at) });
             } else if is_finite(view, at, &range, out.last()) {
                 out.push(bare(view, at));
@@ -66,8 +91,8 @@ pub(super) fn groups(view: &View<'_>, range: Range<usize>, out: &mut Vec<Group>)
 
 fn bare(view: &View<'_>, at: usize) -> Group {
     let past = view.forms(at).has(Forms::PAST);
-    let empty = empty(at);
-    Group { past, ..empty }
+    let negated = at > 0 && view.word(at - 1).is(view.tags.not);
+    Group { past, negated, ..empty(at) }
 }
 
 fn empty(at: usize) -> Group {
@@ -229,8 +254,9 @@ fn is_finite(view: &View<'_>, at: usize, range: &Range<usize>, last: Option<&Gro
 /// True where the clause at `at` has its verb already: nothing since `last` begins another clause.
 fn is_taken(view: &View<'_>, last: &Group, at: usize, range: &Range<usize>) -> bool {
     let reports = view.word(last.head).sort == Sort::Speech && !last.copula;
-    let relative =
-        view.before(last.start, range.start).is_some_and(|before| view.word(before).is(view.tags.who));
+    let relative = view
+        .before(last.start, range.start)
+        .is_some_and(|before| view.word(before).is(view.tags.who | view.tags.that));
     let parted = (last.head + 1..at)
         .any(|i| view.word(i).classes.has(view.tags.opener() | view.tags.and) || view.is_mark_at_all(i));
     !reports && !relative && !parted
@@ -238,12 +264,29 @@ fn is_taken(view: &View<'_>, last: &Group, at: usize, range: &Range<usize>) -> b
 
 /// "The firm, founded in 1998, …": a participle directly after a comma, with a phrase of its own.
 fn is_apposed(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
-    if at <= range.start + 1 || at + 1 >= range.end || !view.is_comma(at - 1) || view.is_name(at) {
+    if at <= range.start + 1
+        || at + 1 >= range.end
+        || view.is_name(at)
+        || !view.forms(at).has(Forms::PARTICIPLE)
+    {
         return false;
     }
     let follower = view.word(at + 1).is(view.tags.preposition) || view.in_time(at + 1);
-    let noun_before = view.token(at - 2).kind == Kind::Word && !view.is_adverb(at - 2);
-    view.forms(at).is_ambiguous_past() && follower && noun_before && !view.in_time(at - 2)
+    // "first planned", "originally planned".
+    let comma = view.before(at, range.start).filter(|comma| *comma > range.start && view.is_comma(*comma));
+    let Some(noun) = comma.map(|comma| comma - 1) else { return false };
+    let noun_before = view.token(noun).kind == Kind::Word && !view.is_adverb(noun);
+    view.forms(at).is_ambiguous_past() && follower && noun_before && !view.in_time(noun)
+}
+
+/// True where the clause has a verb before `at`, or one follows the next comma: "including two boys, died in …" has none.
+fn has_main_verb(view: &View<'_>, at: usize, range: &Range<usize>, found: &[Group]) -> bool {
+    let comma = || (at + 1..range.end).find(|i| view.is_comma(*i) && !view.in_time(*i));
+    let verb = |at: usize| {
+        let past = view.forms(at).has(Forms::PAST) || view.forms(at).has(Forms::THIRD);
+        past || view.is_adverb(at) || view.word(at).classes.has(view.tags.auxiliary())
+    };
+    !found.is_empty() || comma().is_some_and(|comma| comma + 1 < range.end && verb(comma + 1))
 }
 
 /// "The year ended March 31".
@@ -274,7 +317,8 @@ fn is_past(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> b
     if !view.forms(at).is_ambiguous_past() {
         return !view.word(before).is(view.tags.preposition);
     }
-    !is_attributive(view, at, before, range) && !is_reduced(view, at, range)
+    let relative = view.word(before).is(view.tags.who | view.tags.that);
+    !is_attributive(view, at, before, range) && (relative || !is_reduced(view, at, range))
 }
 
 /// "Wounded soldiers", "a suspected militant": before a noun, and nothing before it that could be a subject.

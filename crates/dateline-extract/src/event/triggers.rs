@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use super::Status;
 use super::clauses::{Clause, Clauses, Role};
+use super::dating;
 use super::frames::{BY_NOUN, BY_VERB, Frames, Reading, Site, When};
 use super::groups::{Group, Modal};
 use super::nominals::{Nominal, Place};
@@ -51,6 +52,13 @@ impl Scene<'_> {
             (_, Some(inner)) if verb.passive && self.view.word(verb.head).is(self.view.tags.ready) => {
                 let reading = self.of_verb(at, inner, verb);
                 Some(Trigger { token: inner, reading, status: Some(Status::Planned) })
+            }
+            (_, Some(inner)) if self.view.word(verb.head).is(self.view.tags.fail) => {
+                let reading = self.of_verb(at, inner, verb);
+                Some(Trigger { token: inner, reading, status: Some(Status::Negated) })
+            }
+            (Sort::State, None) if dating::is_due(self.view, verb) => {
+                Some(Trigger { token: verb.head, reading: self.of_noun(at, verb), status: None })
             }
             (Sort::State, Some(inner)) => Some(Trigger {
                 token: inner,
@@ -103,6 +111,10 @@ impl Scene<'_> {
                 status: Some(Status::Planned),
             });
         }
+        if dating::is_due(view, verb) {
+            let reading = self.of_noun(at, verb);
+            return Some(Trigger { token: verb.head + 1, reading, status: None });
+        }
         let there = verb.start > 0 && view.text(verb.start - 1).eq_ignore_ascii_case("there");
         if !there {
             return None;
@@ -132,7 +144,16 @@ impl Scene<'_> {
         {
             after.end = self.with_cause(at, after.end);
         }
-        Site { trigger, before: extent.start..verb.start.max(extent.start), after, passive: verb.passive }
+        let before = self.antecedent(at, extent.start)..verb.start.max(extent.start);
+        Site { trigger, before, after, passive: verb.passive }
+    }
+
+    /// The noun that a relative clause hangs on tells who does it: "the fire that killed".
+    fn antecedent(&self, at: usize, start: usize) -> usize {
+        let clause = &self.clauses.list[at];
+        let noun = start.checked_sub(1).filter(|_| clause.role == Role::Relative);
+        let inside = |i: &usize| clause.parent.is_some_and(|parent| self.clauses.extent(parent).contains(i));
+        noun.filter(inside).unwrap_or(start)
     }
 
     /// Where the words end that the clause owns without a break.
@@ -201,7 +222,11 @@ fn infinitive(view: &View<'_>, after: usize) -> Option<usize> {
     let skipped: Range<usize> = after + 1..end;
     let to = skipped.clone().find(|at| !view.is_adverb(*at) && !view.in_time(*at))?;
     let inner = (to + 1..end).find(|at| !view.is_adverb(*at))?;
-    (view.word(to).is(view.tags.to) && view.forms(inner).has(Forms::BASE)).then_some(inner)
+    let fits = view.word(to).is(view.tags.to) && view.forms(inner).has(Forms::BASE);
+    // "is to be held", "was to have begun": the participle says what.
+    let auxiliary = view.word(inner).is(view.tags.been | view.tags.have);
+    let held = inner + 1 < end && auxiliary && view.forms(inner + 1).has(Forms::PARTICIPLE);
+    fits.then_some(inner + usize::from(held))
 }
 
 /// "is expected to", "plans to" against "hopes to".

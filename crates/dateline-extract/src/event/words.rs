@@ -94,6 +94,8 @@ tags! {
     poss = "poss", pronoun = "pronoun", plural = "plural", preposition = "preposition",
     place_preposition = "place-preposition", by = "by", of = "of", since = "since", apart = "apart",
     during = "during", that_noun = "that-noun", ready = "ready", plan = "plan", barrier = "barrier", more = "more", from = "from",
+    shift = "shift", shift_particle = "shift-particle", until = "until", scheduled = "scheduled", fail = "fail",
+    nobody = "nobody",
 }
 
 impl Tags {

@@ -339,7 +339,8 @@ fn is_report(found: &Annotations, drafts: &[Draft], nth: usize, text: &str) -> b
             && status(draft.events.iter().map(|event| &found.events[*event])) == Status::Happened
             && !draft.events.is_empty()
     };
-    is_saying(found, &drafts[nth], text) && drafts.iter().any(told)
+    let said = status(drafts[nth].events.iter().map(|event| &found.events[*event])) == Status::Happened;
+    said && is_saying(found, &drafts[nth], text) && drafts.iter().any(told)
 }
 
 /// The clauses of a row's events, without those of other rows that stand in them.
