@@ -11,11 +11,12 @@ use super::pieces::{Piece, Visible, pieces};
 use super::tag::Tag;
 use super::title::fold;
 use super::tree::{Id, Tree};
+use super::trust::Trust;
 
 /// The pieces of the body, in order. `stated` is the body that the outlet's record gives.
 pub(super) fn body(tree: &Tree<'_>, title: Option<&str>, stated: Option<&str>) -> Vec<Piece> {
     let mut seen = pieces(tree);
-    trust_names(tree, &mut seen);
+    Trust::of(tree, &seen).judge(&mut seen);
     let Visible { pieces, bodies, .. } = seen;
     let container = container(tree, &pieces, &bodies);
     let end = tree.end(container);
@@ -32,55 +33,8 @@ pub(super) fn body(tree: &Tree<'_>, title: Option<&str>, stated: Option<&str>) -
     kept
 }
 
-/// Names that would take away most of the page's text, or the text that another name calls the body, are wrong.
-fn trust_names(tree: &Tree<'_>, seen: &mut Visible) {
-    let mut sums = vec![0_usize];
-    for piece in &seen.pieces {
-        let free = if is_running(piece) { piece.chars - piece.linked } else { 0 };
-        sums.push(sums.last().copied().unwrap_or(0) + free);
-    }
-    let held = |id: Id| {
-        let end = tree.end(id);
-        let from = seen.pieces.partition_point(|piece| piece.node < id);
-        let to = seen.pieces.partition_point(|piece| piece.node < end);
-        (from, to, sums[to] - sums[from])
-    };
-    let mut all = sums.last().copied().unwrap_or(0);
-    let mut behind = 0;
-    for &id in seen.arounds.iter().filter(|&&id| is_discussion(tree, id)) {
-        if id >= behind {
-            (behind, all) = (tree.end(id), all - held(id).2);
-        }
-    }
-    let trusted = |id: Id| {
-        let (from, to, sum) = held(id);
-        let end = tree.end(id);
-        let vouched = seen.bodies.iter().any(|body| (id..end).contains(body))
-            || seen.pieces[from..to].iter().any(|piece| piece.tag == Tag::H1);
-        sum * if vouched { 5 } else { 2 } <= all || is_discussion(tree, id)
-    };
-    let arounds: Vec<Id> = seen.arounds.iter().copied().filter(|&id| trusted(id)).collect();
-    let (mut arounds, mut last) = (arounds.into_iter().peekable(), None);
-    for piece in &mut seen.pieces {
-        while let Some(id) = arounds.next_if(|&id| id <= piece.node) {
-            last = last.filter(|&outer| id < tree.end(outer)).or(Some(id));
-        }
-        piece.around = last.filter(|&id| piece.node < tree.end(id));
-    }
-}
-
-/// True for what readers wrote, which may well be longer than the article.
-fn is_discussion(tree: &Tree<'_>, id: Id) -> bool {
-    const NAMES: &[&str] =
-        &["comment-list", "comment-section", "commentlist", "comments", "disqus_thread", "wpdcom"];
-    let named = |value: &str| {
-        value.split_ascii_whitespace().any(|name| NAMES.contains(&name) || name.starts_with("comments-"))
-    };
-    tree.attributes(id).any(|(name, value)| matches!(name, "class" | "id") && named(value))
-}
-
 /// True for text in sentences.
-fn is_running(piece: &Piece) -> bool {
+pub(super) fn is_running(piece: &Piece) -> bool {
     piece.chars >= 60 && piece.density() < 0.4 && !piece.tag.is_heading()
 }
 

@@ -1,5 +1,7 @@
 //! The schema.org records of a page: its `application/ld+json` scripts in, the values of the article record out.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::tag::Tag;
@@ -44,8 +46,21 @@ impl Records {
     }
 
     /// The body that a record of an article gives, with its line breaks.
-    pub fn body(&self) -> Option<&str> {
-        self.articles().iter().find_map(|record| record.get("articleBody")?.as_str())
+    pub fn body(&self) -> Option<Cow<'_, str>> {
+        let stated = self.articles().iter().find_map(|record| record.get("articleBody")?.as_str());
+        stated.map(Cow::Borrowed).or_else(|| self.updates().map(Cow::Owned))
+    }
+
+    /// The entries of a live blog in their order, each below its headline.
+    fn updates(&self) -> Option<String> {
+        let updates = self.articles().iter().find_map(|record| record.get("liveBlogUpdate"))?;
+        let entries = updates.as_array().map_or(std::slice::from_ref(updates), Vec::as_slice);
+        let parts = entries.iter().flat_map(|entry| {
+            let headline = entry.get("headline").and_then(Value::as_str).map(collapse);
+            let body = entry.get("articleBody").and_then(Value::as_str).map(str::to_owned);
+            [headline, body].into_iter().flatten().filter(|part| !part.trim().is_empty())
+        });
+        Some(parts.collect::<Vec<_>>().join("\n")).filter(|text| !text.is_empty())
     }
 
     /// The texts at `name` in the records of no articles: of the page, a video, a product.
@@ -163,4 +178,27 @@ fn is_article(record: &Value) -> bool {
             || kind.ends_with("Posting")
             || matches!(kind, "Report" | "Review" | "LiveBlog")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::parse_html;
+
+    #[test]
+    fn a_live_blog_is_its_entries() {
+        let entry = |head: &str, body: &str| format!(r#"{{"headline": "{head}", "articleBody": "{body}"}}"#);
+        let talk =
+            "Envoys of both sides met in the capital for a third day and agreed to meet again. ".repeat(3);
+        let rain =
+            "Rain fell in the north all morning, and two roads into the valley were shut by noon. ".repeat(3);
+        let page = format!(
+            r#"<script type="application/ld+json">{{"@type": "LiveBlogPosting", "headline": "A day of talks",
+            "liveBlogUpdate": [{}, {}]}}</script><h1>A day of talks</h1><div id=app></div>"#,
+            entry("Talks end", &talk),
+            entry("Roads shut", &rain)
+        );
+        let article = parse_html("live", &page).expect("a page is always an article");
+        let blocks: Vec<&str> = article.blocks.iter().map(|block| block.span.of(&article.text)).collect();
+        assert_eq!(blocks, ["Talks end", talk.trim(), "Roads shut", rain.trim()]);
+    }
 }

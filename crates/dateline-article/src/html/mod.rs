@@ -17,6 +17,7 @@ mod scan;
 mod tag;
 mod title;
 mod tree;
+mod trust;
 
 pub(crate) use self::entities::decode;
 use dateline_text::{Article, Block, BlockKind, Moment, Span};
@@ -60,7 +61,8 @@ pub(crate) fn article(
     let about = Page::new(&tree, stated.url.as_deref());
     let mut article = Article::from_blocks(id, "".into(), Vec::new());
     metadata::put(&about, &mut article);
-    let (text, blocks) = assemble(&content::body(&tree, article.title.as_deref(), about.records.body()));
+    let (text, blocks) =
+        assemble(&content::body(&tree, article.title.as_deref(), about.records.body().as_deref()));
     let sentences = blocks.iter().flat_map(|block| dateline_text::sentences(&text, block.span)).collect();
     (article.text, article.blocks, article.sentences) = (text.into(), blocks, sentences);
     stated.put(&mut article);
