@@ -99,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn a_weekday_is_near_and_on_that_weekday(published in days(), number in 0u8..7, sentence in 0usize..6) {
+    fn a_weekday_is_near_and_on_that_weekday(published in days(), number in 0u8..7, sentence in 0usize..10) {
         let weekday = Weekday::try_from(number).expect("there are seven");
         let name = WEEKDAYS[number as usize];
         let text = [
@@ -109,6 +109,10 @@ proptest! {
             format!("They will meet next {name}."),
             format!("The vote is due by {name}."),
             name.to_owned(),
+            format!("It had been due to open on {name}."),
+            format!("They postponed a vote set for {name}."),
+            format!("Parliament meets on {name}."),
+            format!("They may meet on {name}."),
         ][sentence].clone();
         let found = read(&text, Some(published));
         prop_assert_eq!(found.len(), 1, "{}", text);
@@ -116,6 +120,53 @@ proptest! {
         prop_assert_eq!(start.weekday(), weekday);
         prop_assert!((start - published).num_days().abs() <= 7, "{} for {}", start, published);
         prop_assert_eq!(found[0].anchor, Some(Anchor::Published));
+    }
+
+    #[test]
+    fn what_is_planned_lies_ahead(published in days(), number in 0usize..7, sentence in 0usize..5) {
+        let name = WEEKDAYS[number];
+        let text = [
+            format!("The inquiry, which had been due to open on {name}, was put off."),
+            format!("A union postponed a vote set for {name}."),
+            format!("He said they hoped to finish by {name}."),
+            format!("Voters go to the polls on {name}."),
+            format!("The schools are closed until at least {name}."),
+        ][sentence].clone();
+        let start = read(&text, Some(published))[0].start.expect("a publication date settles the day");
+        prop_assert!(start >= published, "{}: {} for {}", text, start, published);
+    }
+
+    #[test]
+    fn a_range_ends_after_it_begins(first in days(), length in 1u64..300, published in days()) {
+        let last = first + Days::new(length);
+        let words = |day: NaiveDate| format!("{} {}", day.day(), MONTHS[day.month0() as usize]);
+        for year in [String::new(), format!(" {}", last.year())] {
+            let text = format!("It ran from {} to {}{year}.", words(first), words(last));
+            let found = read(&text, Some(published));
+            let (from, to) = (found[0].start.expect("dated"), found[1].start.expect("dated"));
+            prop_assert!(from <= to, "{}: {} to {} for {}", text, from, to, published);
+            if !year.is_empty() {
+                prop_assert_eq!((from, to), (first, last), "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn an_alternative_lies_on_the_other_side(published in days(), number in 0usize..7) {
+        let found = read(&format!("The vote on {}.", WEEKDAYS[number]), Some(published));
+        let start = found[0].start.expect("a publication date settles the day");
+        for other in &found[0].alternatives {
+            prop_assert!(start < published && other.start > Some(published));
+        }
+        prop_assert_eq!(found[0].alternatives.is_empty(), start == published);
+    }
+
+    #[test]
+    fn today_is_the_day_in_the_zone_of_publication(date in days(), hour in 0u32..24, zone in -12i32..15) {
+        let moment: Moment = format!("{date}T{hour:02}:30:00{zone:+03}:00").parse().expect("an instant");
+        let article = Article::from_text("a", "It rained today.").published(moment);
+        let annotator = Annotator::english().expect("the shipped rules load");
+        prop_assert_eq!(annotator.times().find(&annotator.read(&article))[0].start, Some(date));
     }
 
     #[test]
@@ -157,6 +208,29 @@ fn leap_days_and_year_ends_hold() {
     assert_eq!(one("It opened a year ago.", "2024-02-29"), "2023");
     assert_eq!(one("It will open tomorrow.", "2023-12-31"), "2024-01-01");
     assert!(read("It rained on 29 February 2023.", None).iter().all(|time| time.value != "2023-02-29"));
+}
+
+#[test]
+fn lengths_up_to_publication_have_their_ends() {
+    let ends = |text: &str| {
+        let found = read(text, Some(day("2024-02-15")));
+        (found[0].begin_point, found[0].end_point)
+    };
+    let span = |from: &str, to: &str| (Some(day(from)), Some(day(to)));
+    assert_eq!(ends("It grew over the past three months."), span("2023-11-15", "2024-02-15"));
+    assert_eq!(ends("It will grow in the next two weeks."), span("2024-02-15", "2024-02-29"));
+    assert_eq!(ends("It grew in the first nine months of 2023."), span("2023-01-01", "2023-09-30"));
+    assert_eq!(ends("It took three months."), (None, None));
+}
+
+#[test]
+fn a_date_in_figures_keeps_the_british_reading() {
+    let found = read("Posted 2/11/2024.", None);
+    assert_eq!(
+        (found[0].value.as_str(), found[0].alternatives[0].value.as_str()),
+        ("2024-02-11", "2024-11-02")
+    );
+    assert!(read("Posted 27/11/2024.", None)[0].alternatives.is_empty());
 }
 
 #[test]

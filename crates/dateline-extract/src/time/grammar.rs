@@ -420,10 +420,12 @@ fn is_capital(token: &Token) -> bool {
     matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
 }
 
-/// A capital behind another word of the sentence.
+/// A capital that no sentence begins with: behind a word, a number, a comma or a quotation mark.
 fn is_capital_inside(doc: &Doc<'_>, at: usize) -> bool {
-    let before = at.checked_sub(1).and_then(|before| doc.token(before));
-    is_capital(&doc.tokens[at]) && before.is_some_and(|token| matches!(token.kind, Kind::Word | Kind::Number))
+    let before = at.checked_sub(1).filter(|before| *before < doc.tokens.len());
+    let begins = before
+        .is_none_or(|before| matches!(doc.word(before), "." | "!" | "?" | ":" | "-" | "–" | "—" | "--"));
+    is_capital(&doc.tokens[at]) && !begins
 }
 
 fn dotted_date(word: &str, slots: &mut Slots) -> Option<()> {

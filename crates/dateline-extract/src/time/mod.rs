@@ -11,6 +11,7 @@
     reason = "days, months and row numbers of small tables; a negative one finds no row"
 )]
 
+mod bounds;
 mod calendar;
 mod dating;
 mod digits;
@@ -18,6 +19,7 @@ mod grammar;
 mod length;
 mod number;
 mod point;
+mod range;
 mod reader;
 mod resolve;
 mod slots;
@@ -60,9 +62,46 @@ pub struct Time {
     /// Which way from the anchor it lies, where that was to be chosen.
     #[serde(default)]
     pub direction: Option<Direction>,
+    /// Other readings that the words leave open, the likeliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<Alternative>,
+    /// First day of a length that has one: "the past three months" (TIMEX3 beginPoint, as a day).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begin_point: Option<NaiveDate>,
+    /// Last day of a length that has one (TIMEX3 endPoint, as a day).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub end_point: Option<NaiveDate>,
     /// The rule that read it.
     #[serde(default)]
     pub rule: String,
+}
+
+/// Another value that an expression may have: the coming Friday where the past one was taken, 11 February for
+/// `2/11/2024`.
+///
+/// ```
+/// let annotator = dateline_extract::Annotator::english()?;
+/// let article = dateline_text::Article::from_text("a1", "The vote on Friday.").published("2024-02-08".parse()?);
+/// let found = annotator.times().find(&annotator.read(&article));
+/// assert_eq!(found[0].value, "2024-02-02");
+/// assert_eq!(found[0].alternatives[0].value, "2024-02-09");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Alternative {
+    /// TIMEX3 value.
+    pub value: String,
+    /// First day.
+    pub start: Option<NaiveDate>,
+    /// Last day.
+    pub end: Option<NaiveDate>,
+}
+
+impl Alternative {
+    fn of(stretch: calendar::Stretch) -> Self {
+        Self { value: stretch.value(), start: stretch.start(), end: stretch.end() }
+    }
 }
 
 /// TIMEX3 type.

@@ -1,6 +1,6 @@
 //! Where on the calendar an expression lies: completes years, chooses the weekday, moves from anchors.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, Weekday};
 
 use super::calendar::{Season, Stretch, Unit, days_on, easter, months_on, nth_weekday, weekday};
 use super::grammar::{Holiday, TimeRule};
@@ -15,19 +15,26 @@ pub(super) struct Place {
     at: Result<Stretch, String>,
     anchor: Option<Anchor>,
     direction: Option<Direction>,
+    /// Where it lies if the direction was taken the wrong way.
+    other: Option<Stretch>,
 }
 
 impl Place {
     fn known(stretch: Stretch) -> Self {
-        Self { at: Ok(stretch), anchor: None, direction: None }
+        Self { at: Ok(stretch), anchor: None, direction: None, other: None }
     }
 
     fn open(value: impl Into<String>) -> Self {
-        Self { at: Err(value.into()), anchor: None, direction: None }
+        Self { at: Err(value.into()), anchor: None, direction: None, other: None }
     }
 
     fn from(stretch: Stretch, anchor: Anchor, direction: Option<Direction>) -> Self {
-        Self { at: Ok(stretch), anchor: Some(anchor), direction }
+        Self { at: Ok(stretch), anchor: Some(anchor), direction, other: None }
+    }
+
+    /// The same where `other` is meant unless `settled`.
+    fn or(self, other: Option<Stretch>, settled: bool) -> Self {
+        Self { other: other.filter(|_| !settled), ..self }
     }
 
     pub(super) fn resolved(self) -> Resolved {
@@ -39,6 +46,8 @@ impl Place {
             stretch,
             anchor: self.anchor,
             direction: self.direction,
+            other: self.other,
+            points: None,
         }
     }
 }
@@ -53,6 +62,9 @@ pub(super) fn place(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> Op
         && counted
     {
         return part_of_stretch(rule, slots, unit, context);
+    }
+    if let Some(named) = slots.get(Slot::Weekday).and_then(weekday).filter(|_| counted) {
+        return nth_of_stretch(rule, slots, named, context);
     }
     if let Some(month) = slots.get(Slot::Month) {
         return in_month(slots, month as u32, context);
@@ -97,6 +109,23 @@ fn part_of_stretch(rule: &TimeRule, slots: &Slots, unit: Unit, context: &Context
         None => Stretch::around(stretch.end()?, unit),
     };
     Some(Place { at: Ok(part), ..place })
+}
+
+/// "the first Tuesday of November": a weekday of what the other slots name.
+fn nth_of_stretch(rule: &TimeRule, slots: &Slots, named: Weekday, context: &Context<'_>) -> Option<Place> {
+    let mut whole = slots.clone();
+    for slot in [Slot::Ordinal, Slot::LastOf, Slot::Weekday] {
+        whole.set(slot, None);
+    }
+    whole.set(Slot::Unit, slots.get(Slot::Unit2));
+    let place = place(rule, &whole, context)?;
+    let Ok(stretch) = place.at else { return Some(place) };
+    let (start, end) = (stretch.start()?, stretch.end()?);
+    let day = match slots.get(Slot::Ordinal) {
+        Some(n) => days_on(start, named.days_since(start.weekday()) as i32 + 7 * (n - 1))?,
+        None => days_on(end, -(end.weekday().days_since(named) as i32))?,
+    };
+    (start <= day && day <= end).then_some(Place { at: Ok(Stretch::Day(day)), ..place })
 }
 
 /// "the 13th": of the month last spoken of, else the last 13th before publication.
@@ -192,7 +221,10 @@ fn in_month(slots: &Slots, month: u32, context: &Context<'_>) -> Option<Place> {
         Some(day) => {
             NaiveDate::from_ymd_opt(2000, month, day as u32)?;
             let in_year = |year| NaiveDate::from_ymd_opt(year, month, day as u32).map(Stretch::Day);
-            yearly(slots, context, &in_year, format!("XXXX-{month:02}-{day:02}"))
+            let place = yearly(slots, context, &in_year, format!("XXXX-{month:02}-{day:02}"))?;
+            let swapped = |year| NaiveDate::from_ymd_opt(year, day as u32, month).map(Stretch::Day);
+            let other = year(slots, context).filter(|_| month != day as u32).and_then(swapped);
+            Some(if slots.has(Slot::EitherOrder) { place.or(other, false) } else { place })
         }
         None => yearly(slots, context, &|year| Some(Stretch::Month(year, month)), format!("XXXX-{month:02}")),
     }
@@ -207,6 +239,9 @@ fn yearly(
 ) -> Option<Place> {
     if let Some(year) = year(slots, context) {
         return in_year(year).map(Place::known);
+    }
+    if let Some((from, anchor)) = context.range_from.filter(|_| !slots.has(Slot::Shift)) {
+        return Some(Place::from(first_from(from.start()?, in_year)?, anchor, Some(Direction::Future)));
     }
     if context.narrative
         && let Some((known, anchor)) = context.spoken_of(Unit::Year)
@@ -224,11 +259,20 @@ fn yearly(
         return Some(Place::from(in_year(known.year())?, anchor, None));
     }
     let Some((today, anchor)) = context.published else { return Some(Place::open(open)) };
-    let (stretch, direction) = match slots.get(Slot::Shift).or_else(|| slots.get(Slot::OtherShift)) {
-        Some(shift) => (shifted_yearly(shift, today, in_year)?, sign(shift)),
-        None => nearest_yearly(tense_of(slots, context), today, in_year)?,
-    };
-    Some(Place::from(stretch, anchor, direction))
+    if let Some(shift) = slots.get(Slot::Shift).or_else(|| slots.get(Slot::OtherShift)) {
+        return Some(Place::from(shifted_yearly(shift, today, in_year)?, anchor, sign(shift)));
+    }
+    let tense = tense_of(slots, context);
+    let (stretch, direction) = nearest_yearly(tense, today, in_year)?;
+    let other =
+        direction.and_then(|way| shifted_yearly(if way == Direction::Past { 1 } else { -1 }, today, in_year));
+    Some(Place::from(stretch, anchor, direction).or(other, tense.is_some()))
+}
+
+/// The first one that does not begin before `from`.
+fn first_from(from: NaiveDate, in_year: &dyn Fn(i32) -> Option<Stretch>) -> Option<Stretch> {
+    let years = from.year()..=from.year() + 8;
+    years.filter_map(in_year).find(|stretch| stretch.start().is_some_and(|start| start >= from))
 }
 
 /// Quarters are those reported on, unless the verb looks ahead.
@@ -286,7 +330,7 @@ fn nearest_yearly(
             ((today - end).num_days(), if tense == Some(Direction::Future) { 300 } else { 0 })
         } else if start > today {
             let handicap = match tense {
-                Some(Direction::Past) => 330,
+                Some(Direction::Past) => 300,
                 Some(Direction::Future) => 0,
                 None => 60,
             };
@@ -311,6 +355,11 @@ fn nearest_yearly(
 
 fn on_weekday(slots: &Slots, number: i32, context: &Context<'_>) -> Option<Place> {
     let weekday = weekday(number)?;
+    if let Some((from, anchor)) = context.range_from.filter(|_| !slots.has(Slot::Shift)) {
+        let from = from.start()?;
+        let day = days_on(from, weekday.days_since(from.weekday()) as i32)?;
+        return Some(Place::from(Stretch::Day(day), anchor, Some(Direction::Future)));
+    }
     let other = slots.get(Slot::OtherShift);
     let known = if other.is_some() || context.narrative { context.spoken_of(Unit::Day) } else { None };
     let Some((from, anchor)) = known.or_else(|| context.today()) else {
@@ -332,7 +381,9 @@ fn on_weekday(slots: &Slots, number: i32, context: &Context<'_>) -> Option<Place
         Direction::Past => -whole_week(back),
         Direction::Future => whole_week(ahead),
     };
-    Some(Place::from(Stretch::Day(days_on(today, days)?), anchor, Some(direction)))
+    let settled = shift.is_some() || context.tense.is_some() || days == 0;
+    let opposite = days_on(today, if days < 0 { ahead } else { -back }).map(Stretch::Day);
+    Some(Place::from(Stretch::Day(days_on(today, days)?), anchor, Some(direction)).or(opposite, settled))
 }
 
 /// "last week", "this year".

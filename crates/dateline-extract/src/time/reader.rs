@@ -8,10 +8,11 @@ use dateline_text::Vocabulary;
 use super::calendar::Stretch;
 use super::dating::{Dating, Said, dating};
 use super::grammar::{Grammar, Reading, Sense, View};
+use super::range::{parts, share_years, starts_before};
 use super::resolve::{Context, Known, Resolved, resolve};
 use super::slots::{Slot, Slots};
 use super::tense::{Clause, Tense};
-use super::{Anchor, Direction, Time};
+use super::{Alternative, Anchor, Direction, Time};
 use crate::{Doc, Error};
 
 /// The time reader with its rules.
@@ -150,8 +151,14 @@ impl Reader {
                 Sense::Date => self.tense(view, sentence, reading),
                 _ => None,
             };
-            let context =
-                Context { published, earlier: &found.known, in_sentence: sentence_start.1, tense, narrative };
+            let context = Context {
+                published,
+                earlier: &found.known,
+                in_sentence: sentence_start.1,
+                tense,
+                narrative,
+                range_from: found.range_from(view.doc, readings, at),
+            };
             if let Some(mut resolved) = resolve(rule, &reading.slots, &context) {
                 if rule.sense == Sense::Duration && self.is_approximate(view, reading) {
                     resolved.modifier.get_or_insert("APPROX");
@@ -195,26 +202,8 @@ impl Reader {
                 }
             }
         }
+        share_years(view.doc, &mut readings);
         readings
-    }
-}
-
-/// A range whose ends share a part is two expressions.
-fn parts(reading: Reading) -> Vec<Reading> {
-    let Some((token, slot)) = reading.split else { return vec![reading] };
-    let mut other = reading.clone();
-    other.slots.set(slot.shared(), reading.slots.get(slot));
-    if slot == Slot::AfterYy {
-        other.slots.set(Slot::Year, None);
-    }
-    if token == reading.tokens.start {
-        other.tokens = token..token + 1;
-        let rest = Reading { tokens: token + 2..reading.tokens.end, ..reading };
-        vec![other, rest]
-    } else {
-        other.tokens = token..reading.tokens.end;
-        let first = Reading { tokens: reading.tokens.start..token - 1, ..reading };
-        vec![first, other]
     }
 }
 
@@ -250,6 +239,19 @@ struct Found {
 }
 
 impl Found {
+    /// What the expression before this one was resolved to, where the two are the ends of a range.
+    fn range_from(
+        &self,
+        doc: &Doc<'_>,
+        readings: &[(Range<usize>, Reading)],
+        at: usize,
+    ) -> Option<(Stretch, Anchor)> {
+        let before = at.checked_sub(1).filter(|before| self.reading.last() == Some(before))?;
+        let last = self.known.last().filter(|known| known.index + 1 == self.times.len())?;
+        let joined = starts_before(doc, &readings[before].1, &readings[at].1);
+        joined.then_some((last.stretch, Anchor::Time(last.index)))
+    }
+
     fn add(&mut self, doc: &Doc<'_>, reading: &Reading, rule: &str, resolved: Resolved) {
         if let Some(stretch) = resolved.stretch {
             let moves = !looks_back(&reading.slots, resolved.direction);
@@ -266,6 +268,9 @@ impl Found {
             end: resolved.stretch.and_then(Stretch::end),
             anchor: resolved.anchor,
             direction: resolved.direction,
+            alternatives: resolved.other.map(Alternative::of).into_iter().collect(),
+            begin_point: resolved.points.map(|(begin, _)| begin),
+            end_point: resolved.points.map(|(_, end)| end),
             rule: rule.to_owned(),
         });
     }

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use super::calendar::{Stretch, Unit};
 use super::grammar::{MODS, PARTS, Sense, TimeRule};
 use super::slots::{Slot, Slots};
-use super::{Anchor, Direction, TimeKind, length, point};
+use super::{Anchor, Direction, TimeKind, bounds, length, point};
 
 /// An expression that was resolved before.
 #[derive(Debug, Clone, Copy)]
@@ -33,6 +33,8 @@ pub(super) struct Context<'a> {
     pub tense: Option<Direction>,
     /// The article tells of times long past.
     pub narrative: bool,
+    /// The other end of the range that the expression ends.
+    pub range_from: Option<(Stretch, Anchor)>,
 }
 
 impl Context<'_> {
@@ -87,11 +89,24 @@ pub(super) struct Resolved {
     pub stretch: Option<Stretch>,
     pub anchor: Option<Anchor>,
     pub direction: Option<Direction>,
+    /// What it means where the direction was taken the wrong way.
+    pub other: Option<Stretch>,
+    /// First and last day of a length.
+    pub points: Option<(NaiveDate, NaiveDate)>,
 }
 
 impl Resolved {
     pub(super) fn plain(kind: TimeKind, value: impl Into<String>) -> Self {
-        Self { kind, value: value.into(), modifier: None, stretch: None, anchor: None, direction: None }
+        Self {
+            kind,
+            value: value.into(),
+            modifier: None,
+            stretch: None,
+            anchor: None,
+            direction: None,
+            other: None,
+            points: None,
+        }
     }
 }
 
@@ -100,7 +115,10 @@ pub(super) fn resolve(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> 
     let mut resolved = match rule.sense {
         Sense::Nothing => return None,
         Sense::Reference => Resolved::plain(TimeKind::Date, rule.value.clone()?),
-        Sense::Duration => Resolved::plain(TimeKind::Duration, length::value(slots)?),
+        Sense::Duration => Resolved {
+            points: bounds::points(rule, slots, context),
+            ..Resolved::plain(TimeKind::Duration, length::value(slots)?)
+        },
         Sense::Set => length::set(slots)?,
         Sense::Offset => point::offset(slots, context)?,
         Sense::Date => date(rule, slots, context)?,

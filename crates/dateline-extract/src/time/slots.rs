@@ -73,6 +73,10 @@ pub(super) enum Slot {
     BeforeYear,
     /// Weeks to add: 1 for "Saturday week".
     Weeks,
+    /// Which way a length lies: -1 "the past three months", 1 "the next", 0 "the first".
+    Toward,
+    /// 1 for "11/02/89", which may be February.
+    EitherOrder,
 }
 
 impl Slot {
@@ -97,7 +101,7 @@ impl Slot {
 }
 
 /// Every slot with the name rules give it.
-pub(super) const SLOTS: [(&str, Slot); 41] = [
+pub(super) const SLOTS: [(&str, Slot); 43] = [
     ("year", Slot::Year),
     ("yy", Slot::Yy),
     ("month", Slot::Month),
@@ -139,6 +143,8 @@ pub(super) const SLOTS: [(&str, Slot); 41] = [
     ("last-of", Slot::LastOf),
     ("before-year", Slot::BeforeYear),
     ("weeks", Slot::Weeks),
+    ("toward", Slot::Toward),
+    ("either-order", Slot::EitherOrder),
 ];
 
 /// The parts that are filled.
