@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::chain::{Moves, STATES, WEIGHTS};
+use super::chain::{Moves, Paths, STATES, WEIGHTS};
 use crate::Error;
 
 const MAGIC: &[u8; 8] = b"DLNAMES2";
@@ -18,7 +18,7 @@ pub(super) const NO_CLUSTER: u16 = FINE as u16;
 /// The weights and word clusters of the tagger.
 #[derive(Clone)]
 pub(crate) struct Model {
-    pub(super) moves: Box<Moves>,
+    pub(super) paths: Box<Paths>,
     pub(super) clusters: Clusters,
     bytes: Cow<'static, [u8]>,
     /// Where in `bytes` the rows start.
@@ -70,7 +70,13 @@ impl Model {
         let slots = fields.take(slots * 4).ok_or_else(short)?;
         let slots = slots.chunks_exact(4).map(|b| u32::from_le_bytes([b[0], b[1], b[2], b[3]])).collect();
         let rows_at = fields.at;
-        Ok(Self { moves, clusters: Clusters { slots, coarse }, bytes, rows_at, rows })
+        Ok(Self {
+            paths: Box::new(Paths::new(&moves)),
+            clusters: Clusters { slots, coarse },
+            bytes,
+            rows_at,
+            rows,
+        })
     }
 
     /// Writes a model file.

@@ -51,7 +51,7 @@ impl Tagger<'_> {
             self.features.of(at, sentence.start, &mut self.hashes);
             self.scores.push(self.model.score(&self.hashes));
         }
-        chain::best(&self.scores, &self.model.moves, &mut self.back, &mut self.states);
+        self.model.paths.best(&self.scores, &mut self.back, &mut self.states);
         self.collect(tokens.start);
     }
 
