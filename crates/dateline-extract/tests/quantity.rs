@@ -142,6 +142,41 @@ fn numbers_are_read_in_every_form() {
 }
 
 #[test]
+fn fractions_have_denominators_of_several_words() {
+    check("A twenty-first of it is sand.", &["A twenty-first = 0.0476190476190476190476190476"]);
+    check("Three twenty-fifths melted.", &["Three twenty-fifths = 0.12"]);
+    check("One hundred thirty-fifths.", &["One hundred thirty-fifths = 2.8571428571428571428571428571"]);
+    check("He marked a twenty-first birthday.", &["twenty-first = 21 birthday"]);
+}
+
+#[test]
+fn one_number_goes_on_across_commas_and_dozens() {
+    check(
+        "It has three million, two hundred thousand tiles.",
+        &["three million, two hundred thousand = 3200000 tiles"],
+    );
+    check("They ate three hundred and two dozen eggs.", &["three hundred and two dozen = 324 eggs"]);
+    check("Six thousand, two of them new.", &["Six thousand = 6000", "two = 2"]);
+}
+
+#[test]
+fn lengths_of_time_in_several_units_are_measures() {
+    check("The film runs an hour and a half.", &["an hour and a half = 1.5 h"]);
+    check("She walked an hour and 45 minutes.", &["an hour and 45 minutes = 105 min"]);
+    check("He served two and a half years.", &["two and a half years = 2.5 a"]);
+    check("He served 3 years.", &[]);
+}
+
+#[test]
+fn units_that_stand_apart_are_found() {
+    check("Masts of 8- to 16-metre height.", &["8- to 16-metre = 8..16 m"]);
+    check("They use 2.4 tonnes of coal a day.", &["2.4 tonnes of coal a day = 2.4 t/d"]);
+    check("The plate was 40 C hot.", &["40 C = 40 Cel"]);
+    check("A load of 20 J/m^2 is safe.", &["20 J/m^2 = 20 J/m2"]);
+    check("It fell on Dec. 12, priced at $5.", &["$5 = 5 USD"]);
+}
+
+#[test]
 fn vague_words_are_kept_with_their_interval() {
     check(
         "Tens of thousands of students marched.",

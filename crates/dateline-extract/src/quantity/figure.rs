@@ -6,6 +6,7 @@ use std::ops::Range;
 use dateline_text::{Kind, Lexeme};
 use rust_decimal::Decimal;
 
+use super::fraction::added_fraction;
 use super::lexicon::{NumberWord, Use};
 use super::numeral::{Form, Numeral, decimal, numeral, scaled};
 use super::sentence::Sentence;
@@ -48,9 +49,16 @@ pub(super) struct Figure {
 
 /// The figure at token `at`, which may start before it: "-5", ".25".
 pub(super) fn figure(s: &Sentence<'_>, at: usize) -> Option<Figure> {
-    let first = compound(s, single(s, start(s, at)).or_else(|| one_unit(s, at))?);
+    let number = single(s, start(s, at));
+    let counted = number.is_some();
+    let first = compound(s, number.or_else(|| one_unit(s, at))?);
+    if !counted && first.core.len() == 2 && first.unit.as_deref().is_some_and(unit::is_time) {
+        return None;
+    }
     let mut found = ranged(s, &first).or_else(|| spread(s, &first)).unwrap_or(first);
     lone_minus(s, &mut found);
+    owed(s, &mut found);
+    percent_of(s, &mut found);
     unit::age(s, &mut found);
     Some(found)
 }
@@ -61,6 +69,31 @@ fn lone_minus(s: &Sentence<'_>, found: &mut Figure) {
         (found.low, found.high) = (found.high.map(|n| -n), found.low.map(|n| -n));
         found.core.start = s.start;
         found.tokens.start = s.start;
+    }
+}
+
+/// "the balance is ($99.99)": an amount below zero, as accounts write it.
+fn owed(s: &Sentence<'_>, found: &mut Figure) {
+    let (start, end, word) = (found.core.start, found.core.end, s.lexicon.word);
+    let brackets = found.kind == QuantityKind::Money
+        && start >= s.start + 2
+        && s.is(start - 1, word.open)
+        && s.is(end, word.close);
+    if brackets && s.has(start - 2, s.lexicon.is.be) {
+        (found.low, found.high) = (found.high.map(|n| -n), found.low.map(|n| -n));
+    }
+}
+
+/// "Per cent of 210", where nothing else is said.
+fn percent_of(s: &Sentence<'_>, found: &mut Figure) {
+    let of = unit::percent(s, s.start).map(|(end, _)| end).filter(|of| s.is(*of, s.lexicon.word.of));
+    if of.is_some_and(|of| of + 1 == found.core.start)
+        && s.is_all(s.start..found.core.end)
+        && found.unit.is_none()
+    {
+        found.core.start = s.start;
+        found.tokens.start = s.start;
+        (found.kind, found.unit) = (QuantityKind::Percent, Some("%".into()));
     }
 }
 
@@ -90,6 +123,13 @@ fn start(s: &Sentence<'_>, at: usize) -> usize {
     if at >= s.start + 2 && s.kind(at - 2) == Some(Kind::Number) && s.is_dash(at - 1) {
         return at;
     }
+    if at >= s.start + 2
+        && s.is(at - 1, word.dot)
+        && s.is_any(at - 2, &[word.hyphen, word.minus_sign])
+        && !s.joined(at - 2)
+    {
+        return at - 2;
+    }
     let free = !s.joined(at - 1) || s.is(at - 2, word.open);
     let free = free || at >= 2 && s.is_any(at - 2, &[word.open, word.colon]);
     if free && s.is_any(at - 1, &[word.hyphen, word.minus_sign, word.dot]) { at - 1 } else { at }
@@ -117,7 +157,9 @@ fn single(s: &Sentence<'_>, at: usize) -> Option<Figure> {
 
 /// An amount of money with the currency before it.
 fn money(s: &Sentence<'_>, at: usize, number: &Numeral, code: &str) -> Figure {
-    let (named, end) = unit::named_after_sign(s, number.tokens.end, code);
+    let sign = !s.words(at).bytes().all(|b| b.is_ascii_alphabetic()) || s.words(at + 1) == "$";
+    let after = number.tokens.end;
+    let (named, end) = if sign { unit::named_after_sign(s, after, code) } else { (None, after) };
     let mut found =
         of_numeral(number, at..end, QuantityKind::Money, Some(named.unwrap_or_else(|| code.to_owned())));
     unit::rate(s, &mut found);
@@ -158,8 +200,18 @@ fn longer(s: &Sentence<'_>, whole: &Figure) -> Option<Figure> {
     if s.is(at, word.comma) && s.is(at + 1, word.and) {
         at += 1;
     }
+    if let Some(longer) = and_a_half(s, whole) {
+        return Some(longer);
+    }
     let joint = s.is_any(at, &[word.comma, word.and]);
+    // "3 years, 2 months": a list of lengths of time stays a list.
+    if unit::is_time(large) && s.is(end, word.comma) && at > end {
+        return None;
+    }
     let part = single(s, if joint { at + 1 } else { at }).filter(|part| !part.vague)?;
+    if unit::is_time(large) && s.is(end, word.comma) && s.is(part.core.end, word.comma) {
+        return None;
+    }
     let (one, other) = (whole.low?, part.low?);
     let small = part.unit.as_deref();
     let (value, unit) = if let Some(length) = unit::length_in(large, small) {
@@ -169,15 +221,36 @@ fn longer(s: &Sentence<'_>, whole: &Figure) -> Option<Figure> {
             part.kind == QuantityKind::Money && other < Decimal::ONE && part.number.len() < part.core.len();
         let bare = small.is_none()
             && part.kind == QuantityKind::Count
-            && is_bare_cents(s, &part)
+            && is_bare_part(s, &part, 100)
             && one.is_integer();
         let hundredths = if bare { other.checked_div(100.into())? } else { other };
         let cents = cents && other > Decimal::ZERO;
         (one.checked_add(hundredths).filter(|_| cents && !s.is_money_sign(part.core.start) || bare)?, large)
+    } else if large == "h" && small.is_none() && is_bare_part(s, &part, 60) {
+        return joined(whole, &part, one.checked_mul(60.into())?.checked_add(other)?, "min");
     } else {
         let parts = unit::parts(large, small?)?;
         (one.checked_mul(parts.into())?.checked_add(other)?, small?)
     };
+    joined(whole, &part, value, unit)
+}
+
+/// "a mile and a half": the rest of the unit before it.
+fn and_a_half(s: &Sentence<'_>, whole: &Figure) -> Option<Figure> {
+    let end = whole.core.end;
+    let value = whole.low.filter(|n| n.is_integer() && whole.kind == QuantityKind::Measure)?;
+    let (part, after) = added_fraction(s, end).filter(|_| s.is(end, s.lexicon.word.and))?;
+    let free = noun::end(s, after, false) == after && !s.is(after, s.lexicon.word.of) && !s.has_unit(after);
+    let mut found = whole.clone();
+    let value = value.checked_add(part).filter(|_| free);
+    (found.low, found.high, found.plain) = (Some(value?), value, false);
+    (found.core.end, found.tokens.end, found.end) = (after, after, after);
+    Some(found)
+}
+
+/// `whole` and `part` as one figure.
+#[expect(clippy::unnecessary_wraps, reason = "it ends functions that return an option")]
+fn joined(whole: &Figure, part: &Figure, value: Decimal, unit: &str) -> Option<Figure> {
     let mut found = whole.clone();
     (found.low, found.high, found.unit) = (Some(value), Some(value), Some(unit.to_owned()));
     for range in [&mut found.tokens, &mut found.core] {
@@ -187,12 +260,13 @@ fn longer(s: &Sentence<'_>, whole: &Figure) -> Option<Figure> {
     Some(found)
 }
 
-/// "15 dollars 50": two digits that count nothing.
-fn is_bare_cents(s: &Sentence<'_>, part: &Figure) -> bool {
+/// "15 dollars 50", "an hour thirty": a number below `parts` that counts nothing.
+fn is_bare_part(s: &Sentence<'_>, part: &Figure, parts: i64) -> bool {
     let end = part.core.end;
     let counts = noun::end(s, end, false) > end || s.is(end, s.lexicon.word.of) || s.is_hyphen(end);
-    let hundredths = part.low.is_some_and(|n| n >= Decimal::ONE && n < 100.into() && n.is_integer());
-    hundredths && !counts && !s.in_time(part.core.start)
+    let hundredths = part.low.is_some_and(|n| n >= Decimal::ONE && n < parts.into() && n.is_integer());
+    let glued = s.joined(end) && s.kind(end) == Some(Kind::Word);
+    hundredths && !counts && !glued && !s.in_time(part.core.start)
 }
 
 fn of_numeral(number: &Numeral, core: Range<usize>, kind: QuantityKind, unit: Option<String>) -> Figure {
@@ -248,7 +322,8 @@ fn with_unit(s: &Sentence<'_>, number: &Numeral) -> Figure {
     if let Some(found) = millions(s, number, at) {
         return found;
     }
-    let at = if number.form == Form::Fraction { unit::past_of(s, at) } else { at };
+    let broken = !number.low.is_integer() && s.is(at, s.lexicon.word.of);
+    let at = if number.form == Form::Fraction || broken { unit::past_of(s, at) } else { at };
     if let Some((end, unit)) = unit::after(s, number, at, hyphen) {
         let kind = if unit.money { QuantityKind::Money } else { QuantityKind::Measure };
         let mut found = of_numeral(number, tokens.start..end, kind, Some(unit.code.to_string()));
@@ -320,15 +395,19 @@ fn ranged(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
     let dash = s.is_dash(at) && (s.joined(at) == s.joined(at + 1) || s.kind(at + 1) == Some(Kind::Number))
         || s.is(at, word.tilde);
     let hyphens = s.is_hyphen(at) && s.is(at + 1, word.to) && s.is_hyphen(at + 2);
+    // "8- to 16-metre": the unit comes with the second.
+    let suspended = s.is_dash(at) && s.joined(at) && !s.joined(at + 1) && s.is(at + 1, word.to);
     let up_to = s.is(at, word.up) && s.is(at + 1, word.to) && from;
     let joins = dash
+        || suspended
         || up_to
-        || s.is_any(at, &[word.to, word.through]) && !told_change(s, first.core.start)
+        || s.is_any(at, &[word.to, word.through])
+            && !told_change(s, first.core.start, is_greater(s, at + 1, first))
         || s.is(at, word.and) && [before(1), before(2)].contains(&word.between)
         || s.is(at, word.or) && first.kind != QuantityKind::Percent;
     let next = if hyphens {
         at + 3
-    } else if up_to {
+    } else if up_to || suspended {
         at + 2
     } else {
         at + 1
@@ -374,11 +453,18 @@ fn spread(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
 }
 
 /// "rose by 5 to 12", "fell from 7.8 to 7.5": the numbers are no range.
-fn told_change(s: &Sentence<'_>, start: usize) -> bool {
+fn told_change(s: &Sentence<'_>, start: usize, rises: bool) -> bool {
     let word = s.lexicon.word;
     let before = start.saturating_sub(1);
     let near = s.is_any(before, &[word.from, word.by]) || super::change::direction(s, before).is_some();
-    near && super::change::verb_before(s, start).is_some()
+    let up = super::change::verb_before(s, start).map(|way| way == super::Direction::Up);
+    near && up.is_some_and(|up| up || !rises)
+}
+
+/// True where the figure at `at` is greater than `first`, so that nothing can have fallen to it.
+fn is_greater(s: &Sentence<'_>, at: usize, first: &Figure) -> bool {
+    let second = single(s, at).filter(|second| second.unit.is_some() && second.unit == first.unit);
+    second.is_some_and(|second| second.low > first.high)
 }
 
 fn merge(s: &Sentence<'_>, first: &Figure, second: &Figure) -> Option<Figure> {

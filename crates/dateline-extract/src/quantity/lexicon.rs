@@ -227,7 +227,8 @@ fixed! {
     hash = "#", percents = "percents", more = "more", whom = "whom", which = "which", them = "them",
     those = "those", these = "these", among = "among", amongst = "amongst", other = "other",
     clitic = "'s",
-    old = "old", olds = "olds", age = "age", but = "but", over = "over", aged = "aged", ages = "ages", off = "off", than = "than", with = "with", worth = "worth", at = "at", for_ = "for", by = "by", semicolon = ";", up = "up", about = "about", in_ = "in", out = "out", quarter = "quarter", few = "few", scores = "scores", tens = "tens",
+    old = "old", olds = "olds", age = "age", but = "but", over = "over", aged = "aged", ages = "ages", off = "off", than = "than", with = "with", worth = "worth", at = "at", for_ = "for", by = "by", semicolon = ";", up = "up", about = "about", in_ = "in", out = "out", quarter = "quarter", few = "few", scores = "scores", tens = "tens", most = "most",
+    ago = "ago", earlier = "earlier", later = "later",
 }
 
 /// The rows of a TSV file with their line numbers.
@@ -443,11 +444,14 @@ impl Lexicon {
 
     /// True for the name of a unit that "a" counts one of: "a kilogram".
     pub fn counts_one(&self, lexeme: Lexeme) -> bool {
-        const ONCE: [&str; 14] = [
-            "km", "kg", "g", "l", "ml", "[lb_av]", "[oz_av]", "[gal_us]", "[mi_i]", "har", "[acr_us]",
-            "kW.h", "m", "USD",
+        const ONCE: [&str; 22] = [
+            "KiBy", "a", "mo", "wk", "d", "h", "min", "s", "km", "kg", "g", "l", "ml", "[lb_av]", "[oz_av]",
+            "[gal_us]", "[mi_i]", "har", "[acr_us]", "kW.h", "m", "USD",
         ];
-        self.units.any(lexeme, |unit| unit.used == Use::Name && ONCE.contains(&&*unit.code))
+        self.units.any(lexeme, |unit| {
+            let coin = unit.used == Use::Minor && unit.exact.is_none() && &*unit.code == "GBP";
+            coin || unit.used == Use::Name && ONCE.contains(&&*unit.code)
+        })
     }
 
     /// The currency of a sign or code of letters.
@@ -485,7 +489,7 @@ impl Lexicon {
     }
 }
 
-const NAME_PREFIXES: [(&str, &str); 10] = [
+const NAME_PREFIXES: [(&str, &str); 14] = [
     ("", ""),
     ("kilo", "k"),
     ("mega", "M"),
@@ -496,6 +500,10 @@ const NAME_PREFIXES: [(&str, &str); 10] = [
     ("milli", "m"),
     ("micro", "u"),
     ("nano", "n"),
+    ("deci", "d"),
+    ("hecto", "h"),
+    ("pico", "p"),
+    ("femto", "f"),
 ];
 
 const SYMBOL_PREFIXES: [(&str, &str); 10] = [
@@ -554,6 +562,9 @@ fn share(value: &str) -> Option<Decimal> {
 fn is_sign(sign: &str, found: &str) -> bool {
     let plain = found.bytes().filter(|b| *b != b' ');
     let letters = found.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if sign == "C$" && found.as_bytes()[0] == b'c' {
+        return true;
+    }
     if letters == 1 || !sign.contains('$') {
         return sign.bytes().eq(plain) && (letters != 1 || sign.len() == found.len() || sign != "A$");
     }

@@ -5,6 +5,7 @@ mod change;
 pub mod compare;
 mod concept;
 mod figure;
+mod fraction;
 mod lexicon;
 mod noun;
 mod number;
@@ -15,6 +16,7 @@ mod reader;
 mod reject;
 mod role;
 mod sentence;
+mod sum;
 mod unit;
 
 use dateline_text::Span;

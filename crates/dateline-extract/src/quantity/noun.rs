@@ -131,7 +131,11 @@ fn continues(s: &Sentence<'_>, at: usize, next: usize) -> bool {
 /// Moves past "more", "other", "additional" and the like, which belong to no noun.
 pub(super) fn skip_more(s: &Sentence<'_>, at: usize) -> usize {
     let word = s.lexicon.word;
-    if s.is_any(at, &[word.more, word.other]) && s.kind(at + 1) == Some(Kind::Word) { at + 1 } else { at }
+    if s.is_any(at, &[word.more, word.most, word.other]) && s.kind(at + 1) == Some(Kind::Word) {
+        at + 1
+    } else {
+        at
+    }
 }
 
 /// The noun phrase after "of" and determiners, from the token after "of"; `None` at a pronoun.

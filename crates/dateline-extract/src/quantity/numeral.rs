@@ -5,9 +5,11 @@ use std::ops::Range;
 use dateline_text::Kind;
 use rust_decimal::Decimal;
 
+use super::fraction::{added_fraction, ending, fraction_of, ratio, share_of_scale, slash_fraction};
 use super::lexicon::NumberWord;
 use super::power;
 use super::sentence::Sentence;
+use super::sum::{Sum, next_word};
 
 /// What sort of number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub(super) struct Numeral {
 }
 
 impl Numeral {
-    fn exact(tokens: Range<usize>, value: Decimal, form: Form) -> Self {
+    pub fn exact(tokens: Range<usize>, value: Decimal, form: Form) -> Self {
         Self { tokens, low: value, high: value, form, plain: false }
     }
 }
@@ -44,6 +46,7 @@ pub(super) fn numeral(s: &Sentence<'_>, at: usize, money: bool) -> Option<Numera
         Kind::Word if s.is_any(at, &[word.half, word.quarter]) => {
             share_of_scale(s, at).or_else(|| words(s, at))
         }
+        Kind::Word if s.is(at, word.point) => lone_point(s, at),
         Kind::Word if s.is_any(at, &[word.minus, word.negative]) => negative(s, at, money),
         Kind::Word | Kind::Symbol if s.is(at, word.minus_sign) => negative(s, at, money),
         Kind::Word => vague(s, at).or_else(|| words(s, at)),
@@ -120,34 +123,6 @@ fn continued(s: &Sentence<'_>, mut found: Numeral) -> Numeral {
     found
 }
 
-/// "one in five", "9 out of 10": a share, and the token after it.
-fn ratio(s: &Sentence<'_>, at: usize, part: Decimal) -> Option<(Decimal, usize)> {
-    let word = s.lexicon.word;
-    let next = if s.is(at, word.out) && s.is(at + 1, word.of) {
-        at + 2
-    } else if s.is_any(at, &[word.in_, word.over]) && !s.in_time(at + 1) {
-        at + 1
-    } else {
-        return None;
-    };
-    let whole = match s.kind(next)? {
-        Kind::Number => scaled(s, next..next + 1, decimal(s.words(next))?, false),
-        _ => words(s, next).filter(|n| n.form == Form::Cardinal)?,
-    };
-    let over = s.is(at, word.over);
-    let small =
-        part > Decimal::ZERO && (part < whole.low || over) && part.is_integer() && whole.low.is_integer();
-    // "three in 2010", "five in two years": only "out of" takes any number.
-    let usual = s.is(at, word.out)
-        || over
-        || part <= Decimal::TEN && !s.has_unit(whole.tokens.end) && whole.low < 1500.into();
-    // "up 5 over 10 years": nothing may follow that is measured.
-    let bare = !over
-        || !s.has_unit(whole.tokens.end) && super::noun::end(s, whole.tokens.end, false) == whole.tokens.end;
-    (small && usual && bare && !whole.low.is_zero())
-        .then(|| part.checked_div(whole.low).map(|share| (share, whole.tokens.end)))?
-}
-
 fn ordinal_suffix(s: &Sentence<'_>, at: usize) -> bool {
     let word = s.lexicon.word;
     s.joined(at) && s.is_any(at, &[word.st, word.nd, word.rd, word.th])
@@ -209,63 +184,18 @@ pub(super) fn decimal(digits: &str) -> Option<Decimal> {
     Decimal::try_from_i128_with_scale(mantissa, scale).ok()
 }
 
-/// "1/2", "3/4": a proper fraction of small numbers, with the token after it.
-fn slash_fraction(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
-    let slash = s.is(at + 1, s.lexicon.word.slash) && s.joined(at + 1) && s.joined(at + 2);
-    if !slash || s.kind(at + 2)? != Kind::Number || s.is(at + 3, s.lexicon.word.slash) && s.joined(at + 3) {
-        return None;
-    }
-    let (part, whole) = (s.words(at).parse::<u32>().ok()?, s.words(at + 2).parse::<u32>().ok()?);
-    let usual = s.has_unit(at + 3) && s.words(at).len() < 3
-        || part < whole && (matches!(whole, 2..=6 | 8 | 10 | 12 | 16 | 20 | 32 | 64 | 100))
-        || part == 1;
-    (usual && whole > 1).then(|| (Decimal::from(part) / Decimal::from(whole), at + 3))
-}
-
-/// What is added to a whole: "½", " 1/2", "-1/2", " and a half", " and three quarters".
-fn added_fraction(s: &Sentence<'_>, at: usize) -> Option<(Decimal, usize)> {
-    if let Some(NumberWord::Sign(part)) = s.number(at) {
-        return Some((part, at + 1));
-    }
-    let word = s.lexicon.word;
-    let at = if s.is_hyphen(at) { at + 1 } else { at };
-    if let Some(found) = slash_fraction(s, at) {
-        return Some(found);
-    }
-    let at = if s.is(at, word.and) { at + 1 } else { return None };
-    if let Some(found) = slash_fraction(s, at) {
-        return Some(found);
-    }
-    let (count, part_at) = match s.number(at) {
-        Some(NumberWord::Unit(n) | NumberWord::Teen(n)) => (n, at + 1),
-        Some(NumberWord::Ten(n)) => match s.number(if s.is_hyphen(at + 1) { at + 2 } else { at + 1 }) {
-            Some(NumberWord::Unit(unit)) => (n + unit, if s.is_hyphen(at + 1) { at + 3 } else { at + 2 }),
-            _ => (n, at + 1),
-        },
-        Some(NumberWord::Part(_)) => (1, at),
-        _ if s.is_any(at, &[word.a, word.an]) => (1, at + 1),
-        _ => return None,
-    };
-    let part_at = if s.is_hyphen(part_at) { part_at + 1 } else { part_at };
-    let whole = denominator(s, part_at, count == 1)?;
-    Some((Decimal::from(count).checked_div(whole.into())?, part_at + 1))
-}
-
-/// The denominator a word names: "half", "thirds"; ordinals in the singular where `one` stands before.
-fn denominator(s: &Sentence<'_>, at: usize, one: bool) -> Option<i64> {
-    match s.number(at)? {
-        NumberWord::Part(n) | NumberWord::Parts(n) => Some(n),
-        NumberWord::Ordinal(n) if one && n > 2 => Some(n),
-        _ => None,
-    }
-}
-
 /// A value with the scale words after it.
 pub(super) fn scaled(s: &Sentence<'_>, tokens: Range<usize>, value: Decimal, money: bool) -> Numeral {
     scaled_form(s, tokens, value, money, Form::Cardinal)
 }
 
-fn scaled_form(s: &Sentence<'_>, tokens: Range<usize>, value: Decimal, money: bool, form: Form) -> Numeral {
+pub(super) fn scaled_form(
+    s: &Sentence<'_>,
+    tokens: Range<usize>,
+    value: Decimal,
+    money: bool,
+    form: Form,
+) -> Numeral {
     let (mut end, mut total) = (tokens.end, value);
     while let Some((power, after)) = scale_at(s, end, money) {
         let Some(product) = total.checked_mul(power.into()) else { break };
@@ -277,7 +207,7 @@ fn scaled_form(s: &Sentence<'_>, tokens: Range<usize>, value: Decimal, money: bo
 }
 
 /// The scale at `at`, a joined hyphen before it allowed, and the token after it.
-fn scale_at(s: &Sentence<'_>, at: usize, money: bool) -> Option<(i64, usize)> {
+pub(super) fn scale_at(s: &Sentence<'_>, at: usize, money: bool) -> Option<(i64, usize)> {
     let at = if s.is_hyphen(at) { at + 1 } else { at };
     let after = at + 1;
     match s.number(at)? {
@@ -294,33 +224,30 @@ fn scale_at(s: &Sentence<'_>, at: usize, money: bool) -> Option<(i64, usize)> {
 fn letter_is_scale(s: &Sentence<'_>, at: usize, money: bool) -> bool {
     let letter = s.words(at);
     let is = |other: &str| letter.eq_ignore_ascii_case(other);
-    let decimal = s.words(at - 1).contains('.');
-    if is("thsd") || is("k") && (s.joined(at) || decimal) || money {
+    let decimal = s.words(at - 1).contains('.')
+        || at > s.start + 1 && s.joined(at - 1) && s.is(at - 2, s.lexicon.word.dot);
+    if is("k") && (is_kelvin(s, at) || is_memory(s, at)) {
+        return false;
+    }
+    if is("thsd") || is("k") && (s.joined(at) || decimal || at + 1 == s.end) || money {
         return true;
+    }
+    if is("g") {
+        return letter == "G" && decimal && s.joined(at);
     }
     let money_after = s.lexicon.unit_at(s.text, s.rest(at + 1), |unit| unit.money).is_some();
     let counted = super::noun::is_plural(s, at + 1) || s.is(at + 1, s.lexicon.word.of);
     s.joined(at) && (money_after || letter == "M" || is("m") && counted || is("b") && (decimal || counted))
 }
 
-/// "half a million", "half a dozen", "a quarter of a million"; "half" alone is left to [`words`].
-fn share_of_scale(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
-    let word = s.lexicon.word;
-    let NumberWord::Part(parts) = s.number(at)? else { return None };
-    let mut next = at + 1;
-    if s.is_hyphen(next) {
-        next += 1;
-    }
-    if s.is(next, word.of) {
-        next += 1;
-    }
-    if s.is_any(next, &[word.a, word.an]) {
-        next += 1;
-    }
-    let (NumberWord::Scale(size) | NumberWord::Group(size)) = s.number(next)? else { return None };
-    let value = Decimal::from(size).checked_div(parts.into())?;
-    let from = if s.is(at, word.quarter) { start_with_article(s, at) } else { at };
-    Some(Numeral::exact(from..next + 1, value, Form::Cardinal))
+/// "573.15K" beside degrees.
+fn is_kelvin(s: &Sentence<'_>, at: usize) -> bool {
+    s.words(at) == "K" && (s.start.max(at.saturating_sub(8))..at).any(|i| s.words(i).starts_with('°'))
+}
+
+/// "64K memory": a thousand and twenty-four of something.
+fn is_memory(s: &Sentence<'_>, at: usize) -> bool {
+    s.lexicon.unit_at(s.text, s.rest(at), |unit| unit.code.starts_with("Ki")).is_some()
 }
 
 /// "dozens", "tens of thousands", "several hundred", "a couple of hundred".
@@ -351,100 +278,16 @@ fn vague(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
 }
 
 /// The token before where it is "a" or "an".
-fn start_with_article(s: &Sentence<'_>, at: usize) -> usize {
+pub(super) fn start_with_article(s: &Sentence<'_>, at: usize) -> usize {
     let word = s.lexicon.word;
     if at > s.start && s.is_any(at - 1, &[word.a, word.an]) { at - 1 } else { at }
 }
 
-/// Words being added up.
-struct Sum {
-    total: Decimal,
-    group: i64,
-    /// What is added next to the group must be less than this.
-    room: i64,
-    scale: Option<i64>,
-    words: u32,
-    /// The last word was "hundred" or a scale, after which "and" may stand.
-    round: bool,
-}
-
-impl Sum {
-    fn value(&self) -> Option<Decimal> {
-        self.total.checked_add(self.group.into())
-    }
-
-    /// Takes the next word; false where it does not continue the number.
-    fn take(&mut self, word: NumberWord) -> bool {
-        let first = self.words == 0;
-        let taken = match word {
-            NumberWord::Unit(0) => first && self.put(0, 0),
-            NumberWord::Unit(n) => self.room > n && self.put(n, 0),
-            NumberWord::Teen(n) => self.room >= 100 && self.put(n, 0),
-            NumberWord::Ten(n) => self.room >= 100 && self.put(n, 10),
-            NumberWord::Hundred | NumberWord::Vague(100, _) => self.hundred(first, word),
-            NumberWord::Short(n) if !first => self.scale(first, n),
-            NumberWord::Scale(n) => self.scale(first, n),
-            NumberWord::Vague(n, _) if n >= 1000 && !first => self.scale(first, n),
-            NumberWord::Group(n) if !first || n == 12 => self.times(first, n),
-            NumberWord::Vague(12, _) if !first => self.times(first, 12),
-            _ => false,
-        };
-        self.words += u32::from(taken);
-        self.round = taken
-            && matches!(
-                word,
-                NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Short(_) | NumberWord::Vague(..)
-            );
-        taken
-    }
-
-    fn put(&mut self, n: i64, room: i64) -> bool {
-        self.group += n;
-        self.room = room;
-        true
-    }
-
-    fn hundred(&mut self, first: bool, word: NumberWord) -> bool {
-        let fits = first && word == NumberWord::Hundred || (1..100).contains(&self.group);
-        if fits {
-            self.group = self.group.max(1) * 100;
-            self.room = 100;
-        }
-        fits
-    }
-
-    fn times(&mut self, first: bool, n: i64) -> bool {
-        let fits = (first || self.group > 0) && self.group < 1000 && self.total.is_zero();
-        if fits {
-            self.group = self.group.max(1) * n;
-            self.room = 0;
-        }
-        fits
-    }
-
-    fn scale(&mut self, first: bool, n: i64) -> bool {
-        if self.group == 0 && !first && !self.round {
-            return false;
-        }
-        let sum = if self.group == 0 && !first {
-            self.total.checked_mul(n.into())
-        } else if self.scale.is_none_or(|last| n < last) {
-            Decimal::from(self.group.max(1)).checked_mul(n.into()).and_then(|add| self.total.checked_add(add))
-        } else {
-            self.value().and_then(|sum| sum.checked_mul(n.into()))
-        };
-        let Some(sum) = sum else { return false };
-        (self.total, self.group, self.room, self.scale) = (sum, 0, 1000, Some(n));
-        true
-    }
-}
-
 /// A number in words.
-fn words(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
-    let mut sum = Sum { total: Decimal::ZERO, group: 0, room: 1000, scale: None, words: 0, round: false };
-    let mut end = at;
-    while let Some((word, next)) = next_word(s, end, &sum) {
-        if !sum.take(word) {
+pub(super) fn words(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
+    let (mut sum, mut end) = (Sum::new(), at);
+    while let Some((word, and, next)) = next_word(s, end, &sum) {
+        if !sum.take(word, and) {
             break;
         }
         end = next;
@@ -456,6 +299,9 @@ fn words(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
         return None;
     }
     let mut value = sum.value()?;
+    if let Some(found) = spoken(s, at, end, value) {
+        return Some(found);
+    }
     if let Some((part, after)) = ratio(s, end, value).filter(|_| !sum.round) {
         return Some(Numeral::exact(at..after, part, Form::Fraction));
     }
@@ -470,87 +316,23 @@ fn words(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
     Some(found)
 }
 
-/// The fraction after words: of one, of the last scale ("one million and a half"), or of a scale after it ("one
-/// billion and three quarters million"). The words "two and a half million" take their scale later.
-fn fraction_of(s: &Sentence<'_>, at: usize, sum: &Sum) -> Option<(Decimal, usize)> {
-    let (part, after) = added_fraction(s, at)?;
-    let Some(last) = sum.scale.filter(|n| sum.round && *n >= 1_000_000) else { return Some((part, after)) };
-    let (scale, end) = scale_at(s, after, false).unwrap_or((last, after));
-    Some((part.checked_mul(scale.into())?, end))
-}
-
 /// "a hundred", "a dozen": the article is part of the number.
 fn article_belongs(s: &Sentence<'_>, at: usize) -> bool {
     matches!(s.number(at), Some(NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Group(_)))
 }
 
-/// The next number word and the token after it, across "and" and hyphens.
-fn next_word(s: &Sentence<'_>, at: usize, sum: &Sum) -> Option<(NumberWord, usize)> {
-    if sum.words == 0 {
-        return s.number(at).map(|word| (word, at + 1));
-    }
-    let joined = s.is_hyphen(at) || s.is_dash(at) && sum.room == 10;
-    let and = s.is(at, s.lexicon.word.and) && sum.round;
-    let next = if joined || and { at + 1 } else { at };
-    let word = s.number(next)?;
-    let small = matches!(word, NumberWord::Unit(1..) | NumberWord::Teen(_) | NumberWord::Ten(_));
-    (!and || small && added_fraction(s, at).is_none()).then_some((word, next + 1))
+/// "one twenty two", "eight fifty": hundreds as they are spoken, where nothing else is said.
+fn spoken(s: &Sentence<'_>, at: usize, end: usize, hundreds: Decimal) -> Option<Numeral> {
+    let single = end == at + 1 && hundreds >= Decimal::ONE && hundreds < Decimal::TEN;
+    let (rest, after) = below_hundred(s, end).filter(|_| single && s.number(at).is_some())?;
+    let value = hundreds.checked_mul(Decimal::ONE_HUNDRED)?.checked_add(rest.into())?;
+    s.is_all(at..after).then(|| Numeral::exact(at..after, value, Form::Cardinal))
 }
 
-/// Ordinals and fractions: what ends the words taken so far.
-fn ending(s: &Sentence<'_>, at: usize, end: usize, sum: &Sum) -> Option<Numeral> {
-    let next = if s.is_dash(end) || s.is(end, s.lexicon.word.and) && sum.round { end + 1 } else { end };
-    if sum.words == 0 {
-        return bare_ending(s, at);
-    }
-    let count = sum.value()?;
-    match s.number(next)? {
-        NumberWord::Part(n) | NumberWord::Parts(n) if next == end || s.is_dash(end) => {
-            let share = count.checked_div(n.into())?;
-            let size = if s.is(next + 1, s.lexicon.word.of) { next + 2 } else { next + 1 };
-            let size = if s.is(size, s.lexicon.word.a) { size + 1 } else { size };
-            match s.number(size) {
-                Some(NumberWord::Scale(n)) => {
-                    Some(Numeral::exact(at..size + 1, share.checked_mul(n.into())?, Form::Cardinal))
-                }
-                _ => Some(Numeral::exact(at..next + 1, share, Form::Fraction)),
-            }
-        }
-        NumberWord::Ordinal(n) if n < 100 && sum.room > n && (n < 10 || sum.room >= 100) => {
-            Some(Numeral::exact(at..next + 1, count.checked_add(n.into())?, Form::Ordinal))
-        }
-        NumberWord::Ordinal(n) if n >= 100 => {
-            Some(Numeral::exact(at..next + 1, count.checked_mul(n.into())?, Form::Ordinal))
-        }
-        NumberWord::Ordinal(n) if n > 2 && count == Decimal::ONE => {
-            Some(Numeral::exact(at..next + 1, Decimal::ONE.checked_div(n.into())?, Form::Fraction))
-        }
-        _ => None,
-    }
-}
-
-/// An ordinal or a fraction without a number before: "third", "a third of", "half", "¾".
-fn bare_ending(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
-    let start = start_with_article(s, at);
-    let one = |n: i64| Decimal::ONE.checked_div(n.into());
-    match s.number(at)? {
-        NumberWord::Sign(value) => Some(scaled_form(s, at..at + 1, value, false, Form::Fraction)),
-        NumberWord::Part(n)
-            if start < at || s.is(at, s.lexicon.word.half) || s.is_hyphen(at + 1) && s.has_unit(at + 2) =>
-        {
-            Some(Numeral::exact(start..at + 1, one(n)?, Form::Fraction))
-        }
-        NumberWord::Ordinal(n) if n > 2 && start < at && !names_thing(s, at + 1) => {
-            Some(Numeral::exact(start..at + 1, one(n)?, Form::Fraction))
-        }
-        NumberWord::Ordinal(n) => Some(Numeral::exact(at..at + 1, n.into(), Form::Ordinal)),
-        _ => None,
-    }
-}
-
-/// True where a word follows that an ordinal would number: "a third man", not "a third of", "a third more".
-fn names_thing(s: &Sentence<'_>, at: usize) -> bool {
-    s.kind(at) == Some(Kind::Word) && !super::noun::is_function(s, at) || s.is_hyphen(at)
+/// "point 77": without a whole number before, where nothing else is said.
+fn lone_point(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
+    let (value, after) = point(s, at)?;
+    s.is_all(at..after).then(|| Numeral::exact(at..after, value, Form::Cardinal))
 }
 
 /// "point two five": the digits after the point.

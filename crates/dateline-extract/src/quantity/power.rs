@@ -3,6 +3,7 @@
 
 use rust_decimal::Decimal;
 
+use super::numeral::decimal;
 use super::sentence::Sentence;
 
 /// "1.3x10^6", "2.48×10−5", "4e14": the value times a power of ten, and the token after it.
@@ -16,6 +17,10 @@ pub(super) fn of_ten(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<(Dec
     }
     if mark.eq_ignore_ascii_case("e") && s.joined(at + 1) {
         return exponent(s, at + 1).and_then(|(n, after)| Some((times_ten(value, n)?, after)));
+    }
+    let times = matches!(mark, "x" | "×" | "*") && s.joined(at + 1) && s.words(at + 2) == "^";
+    if times && let Some((power, after)) = decimal(s.words(at + 1)).and_then(|base| raised(s, at + 2, base)) {
+        return Some((value.checked_mul(power)?, after));
     }
     let (ten, after) = match mark {
         "x" | "×" | "*" if s.words(at + 1) == "10" => (true, at + 2),

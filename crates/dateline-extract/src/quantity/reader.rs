@@ -7,7 +7,7 @@ use super::figure::{Figure, figure};
 use super::lexicon::{Lexicon, NumberWord, Use};
 use super::reject::{self, Reason, reason};
 use super::sentence::Sentence;
-use super::{Bound, Change, Number, Quantity, QuantityKind, change, concept, noun, part, role};
+use super::{Bound, Change, Number, Quantity, QuantityKind, change, concept, noun, part, role, unit};
 use crate::time::TimeKind;
 use crate::{Doc, Error, Time};
 
@@ -159,8 +159,9 @@ impl Reader {
     fn complete(&self, s: &Sentence<'_>, figure: &mut Figure, earlier: &[Figure]) {
         name(s, figure);
         measure(s, figure);
+        unit::late_rate(s, figure);
         self.bounds.apply(s, figure);
-        if figure.tokens.end > figure.core.end && figure.noun.is_none() {
+        if figure.tokens.end > figure.core.end && figure.noun.is_none() && figure.of.is_none() {
             figure.end = figure.tokens.end;
             name_from(s, figure, figure.tokens.end);
         }
@@ -354,7 +355,7 @@ impl Lexicon {
                 || self.counts_one(lexeme);
             *start = number || sign;
         }
-        for lexeme in [self.word.minus, self.word.negative, self.word.minus_sign] {
+        for lexeme in [self.word.minus, self.word.negative, self.word.minus_sign, self.word.point] {
             starts[lexeme.index()] = true;
         }
         starts

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::figure::Figure;
 use super::sentence::Sentence;
-use super::{QuantityKind, noun};
+use super::{QuantityKind, noun, unit};
 use crate::Time;
 use crate::time::TimeKind;
 
@@ -43,7 +43,23 @@ pub(super) fn is_time(s: &Sentence<'_>, figure: &Figure) -> bool {
     let span = s.span(figure.core.start, figure.core.end);
     let bare_count = figure.plain && !is_modern(s.words(figure.number.start));
     let plain = figure.low == figure.high && figure.kind != QuantityKind::Ordinal && !bare_count;
-    plain && s.time(figure.core.start).is_some_and(|time| time.span.contains(span))
+    plain
+        && !is_broken_duration(s, figure)
+        && s.time(figure.core.start).is_some_and(|time| time.span.contains(span))
+}
+
+/// "an hour and a half", "2 years and 3 months": a length of time that no one whole number of a unit gives, so that
+/// the time expression does not hold its value as a number.
+fn is_broken_duration(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let whole = s.span(figure.core.start, figure.core.end);
+    let several = |time: &Time| {
+        time.value.bytes().filter(|b| b.is_ascii_uppercase() && !matches!(b, b'P' | b'T')).count() > 1
+    };
+    let inside = |time: &Time| {
+        time.kind == TimeKind::Duration && whole.contains(time.span) && (several(time) || time.span != whole)
+    };
+    let length = figure.unit.as_deref().is_some_and(unit::is_time);
+    length && s.time(figure.core.start).is_some_and(inside)
 }
 
 /// Why `figure` is no quantity, or `None` where it is one.
@@ -55,7 +71,9 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     let bare = |time: &Time| time.span == whole && figure.plain && said && !is_modern(s.words(start));
     let ranged = |time: &Time| {
         let ordinal = figure.kind == QuantityKind::Ordinal && figure.noun.is_none();
-        time.kind == TimeKind::Duration && (figure.low != figure.high || ordinal) && time.span == whole
+        let range = figure.low != figure.high && !figure.vague;
+        time.kind == TimeKind::Duration && (range || ordinal) && time.span == whole
+            || is_broken_duration(s, figure)
     };
     let apart =
         |time: &Time| !ranged(time) && (!whole.contains(time.span) || time.span == whole) && !bare(time);
@@ -80,7 +98,7 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     if chained(s, start, end) || is_phone(s, figure) {
         return Some(Reason::Phone);
     }
-    if is_clock(s, start, end) {
+    if is_clock(s, start, end) || is_day_of_month(s, start) {
         return Some(Reason::Time);
     }
     let zero = s.words(figure.number.start).as_bytes();
@@ -128,7 +146,8 @@ fn is_pronoun(s: &Sentence<'_>, figure: &Figure) -> bool {
     if s.end - s.start == 1 {
         return false;
     }
-    let before = at > s.start && s.has(at - 1, is.det) && !s.has(at + 1, is.plural);
+    let before = at > s.start && s.has(at - 1, is.det) && !s.has(at + 1, is.plural)
+        || matches!(s.words(at + 1), "complete" | "full" | "entire" | "whole" | "single");
     let no_noun = figure.noun.is_none() && figure.role == 0 && !s.is(at + 1, word.of);
     before || no_noun && figure.bound == super::Bound::Exact
 }
@@ -153,7 +172,10 @@ fn chained(s: &Sentence<'_>, start: usize, end: usize) -> bool {
     let before = start >= 2 && joint(start - 1) && number(start - 2);
     let after = joint(end) && number(end + 1);
     let digits = |at: usize| s.words(at).len();
-    before && !(digits(start) <= 2 && digits(start - 2) <= 2)
+    let by_nought = |at: usize| s.is(at, s.lexicon.word.slash) && s.joined(at) && s.words(at + 1) == "0";
+    by_nought(end)
+        || start > s.start && by_nought(start - 1)
+        || before && !(digits(start) <= 2 && digits(start - 2) <= 2)
         || after && (digits(start) >= 3 && digits(end + 1) >= 3 || joint(end + 2) && number(end + 3))
         || before && after
 }
@@ -162,8 +184,19 @@ fn chained(s: &Sentence<'_>, start: usize, end: usize) -> bool {
 fn is_clock(s: &Sentence<'_>, start: usize, end: usize) -> bool {
     let colon = s.lexicon.word.colon;
     let number = |at: usize| s.kind(at) == Some(Kind::Number);
-    s.is(end, colon) && s.joined(end) && s.joined(end + 1) && number(end + 1)
+    let minutes = s.words(start).split_once('.').is_some_and(|(_, minutes)| minutes.len() == 2);
+    let half = minutes && matches!(s.words(end), "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m.");
+    half || s.is(end, colon) && s.joined(end) && s.joined(end + 1) && number(end + 1)
         || start >= 2 && s.is(start - 1, colon) && s.joined(start - 1) && s.joined(start) && number(start - 2)
+}
+
+/// "dec. 12", where the month ends in a point that was read as the end of a sentence.
+fn is_day_of_month(s: &Sentence<'_>, start: usize) -> bool {
+    const SHORT: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"];
+    let [month, point] = s.tokens[start.saturating_sub(2)..start] else { return false };
+    let (month, point) = (month.span.of(s.text), point.span.of(s.text));
+    point == "." && s.words(start).len() <= 2 && SHORT.iter().any(|short| month.eq_ignore_ascii_case(short))
 }
 
 /// "F-16", "COVID-19": joined to letters before.

@@ -162,10 +162,14 @@ fn symbol_fits(s: &Sentence<'_>, at: usize) -> bool {
     if s.is(at, s.lexicon.word.s) && tens {
         return false;
     }
+    if matches!(s.words(at), "C" | "F") && !s.joined(at) {
+        let next = s.token(at + 1).is_some_and(|t| t.case == Case::Title) || s.is_hyphen(at + 1);
+        return s.words(at - 1).len() <= 4 && !next;
+    }
     s.words(at).chars().count() > 1
         || s.is(at + 1, s.lexicon.word.slash) && s.joined(at + 1)
         || s.joined(at)
-        || matches!(s.words(at), "m" | "g" | "l" | "L" | "W" | "V" | "h" | "°")
+        || matches!(s.words(at), "b" | "m" | "g" | "l" | "L" | "W" | "V" | "h" | "°")
 }
 
 /// Whether "pounds" here weigh something rather than being money.
@@ -182,15 +186,19 @@ fn weighs(s: &Sentence<'_>, start: usize, at: usize, hyphen: bool) -> bool {
     hyphen || before || s.is(at + 1, s.lexicon.word.of)
 }
 
+/// "^3", "cubed": the power and the token after it.
+fn power<'a>(s: &Sentence<'a>, at: usize) -> Option<(&'a str, usize)> {
+    match s.words(at) {
+        "^" if s.joined(at) && matches!(s.words(at + 1), "2" | "3") => Some((s.words(at + 1), at + 2)),
+        "squared" => Some(("2", at + 1)),
+        "cubed" => Some(("3", at + 1)),
+        _ => None,
+    }
+}
+
 /// "km^3", "km cubed": an area or a volume.
 pub(super) fn exponent(s: &Sentence<'_>, found: &mut Figure) {
-    let at = found.core.end;
-    let (power, end) = match s.words(at) {
-        "^" if s.joined(at) && matches!(s.words(at + 1), "2" | "3") => (s.words(at + 1), at + 2),
-        "squared" => ("2", at + 1),
-        "cubed" => ("3", at + 1),
-        _ => return,
-    };
+    let Some((power, end)) = power(s, found.core.end) else { return };
     let Some(code) = found.unit.as_mut().filter(|_| found.kind == QuantityKind::Measure) else { return };
     code.push_str(power);
     found.core.end = end;
@@ -201,14 +209,17 @@ pub(super) fn exponent(s: &Sentence<'_>, found: &mut Figure) {
 /// "a day", "per gallon", "/kg", "-a-day" after a unit makes a rate of it.
 pub(super) fn rate(s: &Sentence<'_>, found: &mut Figure) {
     let word = s.lexicon.word;
-    let hyphen = usize::from(s.is_hyphen(found.core.end));
+    let spaced = s.is_dash(found.core.end)
+        && s.is_any(found.core.end + 1, &[word.a, word.an])
+        && s.is_dash(found.core.end + 2);
+    let hyphen = usize::from(s.is_hyphen(found.core.end) || spaced);
     let at = found.core.end + hyphen;
     let longer = |time: &Time| time.span.end > s.tokens[at + 1].span.end;
     let dated = at + 1 < s.end && s.time(at + 1).is_some_and(longer);
     if !s.is_any(at, &[word.per, word.a, word.an, word.slash]) || dated {
         return;
     }
-    let next = at + 1 + usize::from(hyphen > 0 && s.is_hyphen(at + 1));
+    let next = at + 1 + usize::from(hyphen > 0 && s.is_dash(at + 1));
     let wanted = |unit: &Unit| !unit.money && (unit.used == Use::Name || s.is(at, word.slash));
     let known =
         s.lexicon.unit_at(s.text, s.rest(next), wanted).map(|(length, unit)| (length, unit.code.to_string()));
@@ -221,8 +232,32 @@ pub(super) fn rate(s: &Sentence<'_>, found: &mut Figure) {
     code.push('/');
     code.push_str(&per);
     found.core.end = next + length;
+    if let Some((power, end)) = power(s, found.core.end) {
+        code.push_str(power);
+        found.core.end = end;
+    }
     found.tokens.end = found.core.end;
     found.end = found.core.end;
+}
+
+/// "2.4 billion gallons of fuel a year": a rate told after what is measured.
+pub(super) fn late_rate(s: &Sentence<'_>, found: &mut Figure) {
+    let word = s.lexicon.word;
+    let at = found.end;
+    if found.kind != QuantityKind::Measure
+        || found.of.is_none()
+        || !s.is_any(at, &[word.a, word.an, word.per])
+    {
+        return;
+    }
+    let time = |unit: &Unit| unit.used == Use::Name && is_time(&unit.code);
+    let Some((length, per)) = s.lexicon.unit_at(s.text, s.rest(at + 1), time) else { return };
+    let ends = !s.is_any(at + 1 + length, &[word.ago, word.earlier, word.later]);
+    let Some(code) = found.unit.as_mut().filter(|code| ends && !code.contains('/')) else { return };
+    code.push('/');
+    code.push_str(&per.code);
+    found.end = at + 1 + length;
+    found.tokens.end = found.end;
 }
 
 /// "12 years old", "a 12-year-old", "six months of age".
@@ -317,6 +352,11 @@ fn dollar_of(prefix: &str) -> Option<&'static str> {
         "S" => "SGD",
         _ => return None,
     })
+}
+
+/// True for units of time.
+pub(super) fn is_time(code: &str) -> bool {
+    matches!(code, "a" | "mo" | "wk" | "d" | "h" | "min" | "s")
 }
 
 /// How many of the smaller unit make one of the larger.
