@@ -24,7 +24,9 @@ pub(crate) fn timeline(dossier: &Dossier, view: &View) -> Timeline {
         Some(count) => dated = most_salient(&table, &query, dated, count),
         None => dated.retain(|draft| !is_saying(&table, draft)),
     }
-    dated.sort_by_key(|draft| draft.days);
+    dated.sort_by(|a, b| {
+        a.days.cmp(&b.days).then(b.salience.total_cmp(&a.salience)).then(a.rows.cmp(&b.rows))
+    });
     let ids: Vec<String> = ids(dossier).into_iter().map(|(id, _)| id).collect();
     let mut writer = Writer::new(&table, view, query.terms.clone(), &ids);
     let mut timeline = Timeline {

@@ -3,15 +3,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use dateline_extract::entity::{EntityKind, Mention, MentionForm};
+use dateline_extract::entity::{EntityKind, Mention as Named, MentionForm};
 use dateline_extract::event::Status;
 use dateline_text::{Moment, Span};
 
 use crate::days::Days;
 use crate::figure::figures;
-use crate::mention::{Table, Told};
+use crate::mention::{Mention, Table, Told};
 use crate::salience::names_its_day;
-use crate::summary::{Candidates, Place, Summarizer, leads};
+use crate::summary::{Candidate, Candidates, Place, Summarizer, leads};
 use crate::{Entry, Evidence, View};
 
 /// An entry in the making.
@@ -59,9 +59,13 @@ impl<'t> Writer<'t> {
         let chosen = self
             .summarizer
             .choose(&self.candidates(draft), self.sentences, |place| self.used.contains(&place));
+        let repeated: BTreeSet<Place> =
+            chosen.iter().filter(|place| self.used.contains(place)).copied().collect();
         self.used.extend(&chosen);
         let sentence =
             |place: &Place| self.table.sources[place.record as usize].sentence(place.sentence).to_owned();
+        let told =
+            chosen.iter().map(|place| self.told(*place, self.clause(draft, *place, &repeated))).collect();
         Entry {
             id: self.id(draft, rows[0]),
             start: draft.days.map(|days| days.first),
@@ -76,7 +80,7 @@ impl<'t> Writer<'t> {
             figures: figures(self.table, &draft.rows, self.ids),
             related: Vec::new(),
             evidence: self.evidence(&rows, &chosen),
-            told: chosen.iter().map(|place| self.told(*place)).collect(),
+            told,
         }
     }
 
@@ -84,17 +88,26 @@ impl<'t> Writer<'t> {
     fn candidates(&self, draft: &Draft) -> Candidates {
         let mention = |row: &u32| &self.table.mentions[*row as usize];
         let rows = || draft.rows.iter().map(mention);
-        let mut told: Vec<(Place, Told)> = rows().map(|mention| (Place::of(mention), mention.told)).collect();
+        let mut told: Vec<Candidate> = rows().map(|mention| self.candidate(draft, mention)).collect();
         let Some(days) = draft.days.filter(|_| draft.is_day) else {
             return Candidates { told, leads: Vec::new() };
         };
         if rows().any(names_its_day) {
             told = rows()
                 .filter(|mention| names_its_day(mention))
-                .map(|m| (Place::of(m), Told::Event))
+                .map(|mention| Candidate { place: Place::of(mention), told: Told::Event, amiss: 0 })
                 .collect();
         }
         Candidates { told, leads: self.leads(days) }
+    }
+
+    /// A sentence that tells a row: the more amiss, the less of it is the row's own and the less it fits the entry's status.
+    fn candidate(&self, draft: &Draft, mention: &Mention) -> Candidate {
+        let sentence = self.table.terms(mention.record, mention.sentence).len().max(1);
+        let own = mention.terms.of(&self.table.terms).len().min(sentence);
+        let status = if mention.status == draft.status { 0 } else { 30 };
+        let rest = (60 * (sentence - own) / sentence) as u8;
+        Candidate { place: Place::of(mention), told: mention.told, amiss: status + rest }
     }
 
     /// The leads of the articles published on the day and the next.
@@ -121,14 +134,14 @@ impl<'t> Writer<'t> {
         rows
     }
 
-    /// The first day, or `undated`, and eight digits of the hash of the earliest article, its sentence and trigger.
+    /// The first day, or `undated`, and eight digits of the hash of the earliest article, its sentence and clause.
     fn id(&self, draft: &Draft, first: u32) -> String {
         let mention = &self.table.mentions[first as usize];
         let source = self.table.source(mention);
         let mut hasher = blake3::Hasher::new();
         hasher.update(source.id.bytes()).update(&source.span(mention.sentence).start.to_le_bytes());
         hasher.update(draft.days.map(Days::edtf).unwrap_or_default().as_bytes());
-        hasher.update(&mention.at.to_le_bytes());
+        hasher.update(&mention.clause.start.to_le_bytes());
         let hash = &hasher.finalize().to_hex()[..8];
         draft.days.map_or_else(|| format!("undated-{hash}"), |days| format!("{}-{hash}", days.first))
     }
@@ -186,13 +199,31 @@ impl<'t> Writer<'t> {
         }
     }
 
+    /// The entry's own part of a sentence that an earlier entry has printed whole.
+    fn clause(&self, draft: &Draft, place: Place, repeated: &BTreeSet<Place>) -> Option<Span> {
+        const WORDS: usize = 4;
+        let source = &self.table.sources[place.record as usize];
+        let rows = draft.rows.iter().map(|row| &self.table.mentions[*row as usize]);
+        let clause = rows.filter(|row| Place::of(row) == place).map(|row| row.clause).next()?;
+        let words = clause.get(&source.record.text)?.split_whitespace().count();
+        (repeated.contains(&place) && words >= WORDS && clause != source.span(place.sentence))
+            .then_some(clause)
+    }
+
     /// A sentence as people read it: without the dateline, its quotation closed, and where it opens with a pronoun, with
     /// the name that stands for in square brackets.
-    fn told(&self, place: Place) -> String {
+    fn told(&self, place: Place, clause: Option<Span>) -> String {
         let source = &self.table.sources[place.record as usize];
         let (span, sentence) = (source.span(place.sentence), source.sentence(place.sentence));
+        if let Some(clause) = clause {
+            let words = clause.get(&source.record.text).unwrap_or(sentence);
+            let before = if clause.start > span.start { "… " } else { "" };
+            let after = if clause.end + 2 < span.end { " …" } else { "" };
+            return format!("{before}{words}{after}");
+        }
         let dateline = source.reading.dateline.as_ref().map_or(0, |dateline| dateline.span.end);
         let cut = (dateline.clamp(span.start, span.end) - span.start) as usize;
+        let cut = cut.max(heading(source, span));
         let told = close_quotation(sentence.get(cut..).unwrap_or(sentence).trim_start());
         let Some((at, name)) = leading_pronoun(source, span) else { return told };
         match (cut, told.get(..at), told.get(at..)) {
@@ -204,12 +235,26 @@ impl<'t> Writer<'t> {
     }
 }
 
+/// The length of the bullet and the date that open an item of a list: "- 23 June: the strike begins".
+fn heading(source: &crate::mention::Source<'_>, span: Span) -> usize {
+    let sentence = span.get(&source.record.text).unwrap_or_default();
+    let item = sentence.trim_start_matches(['-', '–', '•', '*', ' ']);
+    let bullet = sentence.len() - item.len();
+    let start = span.start + bullet as u32;
+    let date = source.reading.annotations.times.iter().find(|time| time.span.start == start);
+    let rest = date.and_then(|time| sentence.get((time.span.end - span.start) as usize..));
+    match rest.and_then(|rest| rest.strip_prefix(':')) {
+        Some(rest) if bullet > 0 => sentence.len() - rest.len(),
+        _ => bullet,
+    }
+}
+
 /// The length of the pronoun a sentence opens with, and the name it stands for.
 fn leading_pronoun<'a>(source: &crate::mention::Source<'a>, span: Span) -> Option<(usize, &'a str)> {
     const PERSONAL: [&str; 4] = ["he", "she", "they", "it"];
     let found = &source.reading.annotations;
     found.entities.iter().find_map(|entity| {
-        let opens = |m: &&Mention| m.form == MentionForm::Pronoun && m.span.start == span.start;
+        let opens = |m: &&Named| m.form == MentionForm::Pronoun && m.span.start == span.start;
         let pronoun = entity.mentions.iter().find(opens)?;
         let word = pronoun.span.get(&source.record.text)?.to_lowercase();
         PERSONAL.contains(&word.as_str()).then_some((pronoun.span.len(), entity.name.as_str()))

@@ -100,7 +100,8 @@ struct Key {
 
 impl Key {
     fn of(quantity: &Quantity) -> Self {
-        let noun = quantity.noun.as_deref().or(quantity.of.as_deref()).unwrap_or_default();
+        let whole = quantity.of.as_deref().filter(|_| quantity.unit.is_some());
+        let noun = quantity.noun.as_deref().or(whole).unwrap_or_default();
         let is_role = quantity.role.is_some();
         Self {
             role: quantity.role.clone().unwrap_or_default(),
@@ -162,6 +163,7 @@ pub(crate) fn figures(table: &Table<'_>, members: &[u32], ids: &[String]) -> Vec
             }
         }
     }
+    one_noun(&mut found);
     found.sort();
     found.dedup();
     let mut figures: Vec<Figure> =
@@ -170,6 +172,28 @@ pub(crate) fn figures(table: &Table<'_>, members: &[u32], ids: &[String]) -> Vec
         |figure: &Figure| (std::cmp::Reverse(figure.role.is_some()), std::cmp::Reverse(figure.claims.len()));
     figures.sort_by_key(rank);
     figures
+}
+
+/// Where no article gives a role to two kinds of people, "six workers" and "five men" are claims on one figure.
+fn one_noun(found: &mut [(Key, Option<NaiveDate>, u32, u32)]) {
+    found.sort_by(|a, b| (&a.0.role, &a.0.unit, a.0.part, a.2).cmp(&(&b.0.role, &b.0.unit, b.0.part, b.2)));
+    for group in
+        found.chunk_by_mut(|a, b| (&a.0.role, &a.0.unit, a.0.part) == (&b.0.role, &b.0.unit, b.0.part))
+    {
+        let is_one = group
+            .chunk_by(|a, b| a.2 == b.2)
+            .all(|article| article.iter().all(|claim| claim.0 == article[0].0));
+        let people = group.iter().all(|claim| !claim.0.part && !is_part(&claim.0.noun));
+        if is_one && people && !group[0].0.role.is_empty() && group[0].0.unit.is_empty() {
+            group.iter_mut().for_each(|claim| claim.0.noun.clear());
+        }
+    }
+}
+
+/// Those who are always some of a number of people.
+fn is_part(noun: &str) -> bool {
+    ["child", "children", "woman", "women", "baby", "babies", "foreigner", "officer", "soldier"]
+        .contains(&noun)
 }
 
 fn figure(table: &Table<'_>, found: &[(Key, Option<NaiveDate>, u32, u32)], ids: &[String]) -> Figure {
@@ -221,11 +245,17 @@ fn verdict(claims: &[Claim]) -> Verdict {
     let pairs = || claims.iter().enumerate().flat_map(|(at, a)| claims[at + 1..].iter().map(move |b| (a, b)));
     if pairs().any(|(a, b)| part(a, b) && (a.as_of.is_none() || a.as_of == b.as_of)) {
         Verdict::Conflict
-    } else if pairs().any(|(a, b)| part(a, b)) {
+    } else if pairs().any(|(a, b)| part(a, b) || grows(a, b)) {
         Verdict::Revised
     } else {
         Verdict::Agree
     }
+}
+
+/// True for "at least 14" and then 23: both can be true, and the later count is another.
+fn grows(a: &Claim, b: &Claim) -> bool {
+    let open = matches!(a.bound, Bound::AtLeast | Bound::MoreThan);
+    open && a.as_of < b.as_of && a.low.zip(b.low).is_some_and(|(a, b)| a.0 < b.0)
 }
 
 /// True where both claims can be true of one number. "About" leaves a twentieth of room.

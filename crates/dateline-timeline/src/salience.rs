@@ -11,7 +11,8 @@ use crate::mention::{Mention, Table, Told};
 pub(crate) struct DaySalience(Vec<(NaiveDate, f64)>);
 
 impl DaySalience {
-    /// Counts, for each day, the articles with a sentence that names it; `focus` says how much a row concerns the query.
+    /// Counts, for each day, the articles with a sentence that names it, and those published on it; `focus` says how much
+    /// a row concerns the query.
     pub fn of(table: &Table<'_>, focus: impl Fn(&Mention) -> f64) -> Self {
         let mut named: Vec<(NaiveDate, u64, u32, f64)> = table
             .mentions
@@ -19,16 +20,37 @@ impl DaySalience {
             .filter(|mention| names_its_day(mention))
             .filter_map(|mention| {
                 let days = mention.days.filter(|days| days.is_day())?;
-                Some((days.first, wording(table, mention), mention.record, focus(mention)))
+                let weight = focus(mention) * standing(table, mention, days.first);
+                Some((days.first, wording(table, mention), mention.record, weight))
             })
             .collect();
         named.sort_by_key(|a| (a.0, a.1, a.2));
-        Self(named.chunk_by(|a, b| a.0 == b.0).map(|day| (day[0].0, articles(day))).collect())
+        let mut days: Vec<(NaiveDate, f64)> =
+            named.chunk_by(|a, b| a.0 == b.0).map(|day| (day[0].0, articles(day))).collect();
+        for source in table.sources.iter().filter(|source| !source.rows.is_empty()) {
+            let published = source.record.original().published.map(dateline_text::Moment::date);
+            let at = published.and_then(|day| days.binary_search_by_key(&day, |(day, _)| *day).ok());
+            if let Some(at) = at {
+                days[at].1 += PUBLISHED;
+            }
+        }
+        Self(days)
     }
 
     pub fn get(&self, day: NaiveDate) -> f64 {
         self.0.binary_search_by_key(&day, |(day, _)| *day).map_or(0.0, |at| self.0[at].1)
     }
+}
+
+/// An article counts so much for the day it is published on, beside the days it names.
+const PUBLISHED: f64 = 0.2;
+
+/// How much it says that a row names a day: more in the first sentences, less where the day is still to come.
+fn standing(table: &Table<'_>, mention: &Mention, day: NaiveDate) -> f64 {
+    const FIRST: u32 = 4;
+    let published = table.source(mention).record.original().published.map(dateline_text::Moment::date);
+    let ahead = published.is_some_and(|published| day > published);
+    (if ahead { 0.6 } else { 1.0 }) * (if mention.sentence < FIRST { 1.5 } else { 1.0 })
 }
 
 /// True for rows with an expression of their own, not a date that was inherited.

@@ -20,11 +20,20 @@ impl Place {
     }
 }
 
+/// A sentence that tells of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Candidate {
+    pub place: Place,
+    pub told: Told,
+    /// Per cent that it should count less.
+    pub amiss: u8,
+}
+
 /// What a summary is chosen from.
 #[derive(Debug, Default)]
 pub(crate) struct Candidates {
-    /// Sentences that tell of the entry, and how they tell it.
-    pub told: Vec<(Place, Told)>,
+    /// Sentences that tell of the entry.
+    pub told: Vec<Candidate>,
     /// First sentences of articles published when it happened: what they share with `told` matters most.
     pub leads: Vec<Place>,
 }
@@ -43,7 +52,7 @@ const WEIGHED: usize = 40;
 const REPEATED: f64 = 0.7;
 
 #[derive(Debug, Clone, Copy)]
-struct Candidate {
+struct Weighed {
     place: Place,
     /// Likeness to the entry as a whole, times how well the sentence stands alone.
     score: f64,
@@ -56,16 +65,17 @@ impl<'t> Summarizer<'t> {
 
     /// At most `count` sentences, best first. Sentences for which `taken` holds come after all others.
     pub fn choose(&self, from: &Candidates, count: usize, taken: impl Fn(Place) -> bool) -> Vec<Place> {
-        let told: Vec<Place> = from.told.iter().map(|(place, _)| *place).collect();
+        let told: Vec<Place> = from.told.iter().map(|candidate| candidate.place).collect();
         let centre = self.common_centre(&told, &from.leads);
-        let leads = from.leads.iter().map(|place| (*place, Told::Event));
+        let leads = from.leads.iter().map(|place| Candidate { place: *place, told: Told::Event, amiss: 0 });
         let pool = self.distinct(from.told.iter().copied().chain(leads));
-        let mut candidates: Vec<Candidate> = pool
+        let mut candidates: Vec<Weighed> = pool
             .into_iter()
-            .map(|(place, told)| {
+            .map(|Candidate { place, told, amiss }| {
                 let fresh = if taken(place) { 0.01 } else { 1.0 };
                 let clarity = self.clarity(place) * if told == Told::Reference { 0.6 } else { 1.0 };
-                Candidate { place, score: self.project(place, &centre) * clarity * fresh }
+                let fit = 1.0 - f64::from(amiss) / 100.0;
+                Weighed { place, score: self.project(place, &centre) * clarity * fresh * fit }
             })
             .collect();
         candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
@@ -74,15 +84,15 @@ impl<'t> Summarizer<'t> {
     }
 
     /// Adds, again and again, the sentence with which the summary as a whole is most like the centre.
-    fn greedy(&self, mut candidates: Vec<Candidate>, count: usize) -> Vec<Place> {
+    fn greedy(&self, mut candidates: Vec<Weighed>, count: usize) -> Vec<Place> {
         let mut chosen: Vec<Place> = Vec::new();
         let mut sum: BTreeMap<u32, f64> = BTreeMap::new();
         let (mut along, mut square) = (0.0, 0.0);
         while chosen.len() < count && !candidates.is_empty() {
-            let overlap = |candidate: &Candidate| {
+            let overlap = |candidate: &Weighed| {
                 self.dot(candidate.place, |term| sum.get(&term).copied().unwrap_or(0.0))
             };
-            let gain = |candidate: &Candidate| {
+            let gain = |candidate: &Weighed| {
                 (along + candidate.score) / (square + 2.0 * overlap(candidate) + 1.0_f64).sqrt()
             };
             let best = (0..candidates.len())
@@ -102,12 +112,12 @@ impl<'t> Summarizer<'t> {
     }
 
     /// One sentence for each wording, on the query where any is.
-    fn distinct(&self, places: impl Iterator<Item = (Place, Told)>) -> Vec<(Place, Told)> {
-        let mut places: Vec<(Place, Told)> = places.collect();
-        places.sort_by(|a, b| self.terms(a.0).cmp(self.terms(b.0)).then_with(|| a.cmp(b)));
-        places.dedup_by(|b, a| self.terms(a.0) == self.terms(b.0));
-        if places.iter().any(|(place, _)| self.is_on_query(*place)) {
-            places.retain(|(place, _)| self.is_on_query(*place));
+    fn distinct(&self, places: impl Iterator<Item = Candidate>) -> Vec<Candidate> {
+        let mut places: Vec<Candidate> = places.collect();
+        places.sort_by(|a, b| self.terms(a.place).cmp(self.terms(b.place)).then_with(|| a.cmp(b)));
+        places.dedup_by(|b, a| self.terms(a.place) == self.terms(b.place));
+        if places.iter().any(|candidate| self.is_on_query(candidate.place)) {
+            places.retain(|candidate| self.is_on_query(candidate.place));
         }
         places
     }

@@ -7,6 +7,7 @@
 mod blocks;
 mod sieve;
 mod story;
+mod tolls;
 mod union;
 
 use crate::mention::{Mention, Table, Told};
@@ -32,6 +33,7 @@ pub(crate) fn components(table: &Table<'_>) -> Vec<Component> {
         components.join(a, b, |row, other| sieve.part(row, other));
     }
     attach_references(table, &sieve, &mut components);
+    tolls::attach(table, &mut components);
     components.into_lists()
 }
 

@@ -33,6 +33,10 @@ impl Slice {
         self.start == self.end
     }
 
+    pub fn range(self) -> Range<u32> {
+        self.start..self.end
+    }
+
     pub fn of<T>(self, list: &[T]) -> &[T] {
         &list[self.start as usize..self.end as usize]
     }
@@ -70,8 +74,8 @@ pub(crate) struct Mention {
     pub figures: Slice,
     /// The words of the sentence, or of the row's clauses where the sentence has several rows: sorted, without repeats.
     pub terms: Slice,
-    /// Where its first trigger stands; 0 where it has none.
-    pub at: u32,
+    /// From its first clause to its last; the sentence where it has none.
+    pub clause: Span,
 }
 
 /// One article of the table.
@@ -251,7 +255,10 @@ impl<'a> Table<'a> {
             place,
             figures: self.push_figures(source, drafts, nth),
             terms,
-            at: draft.events.first().map_or(0, |event| found.events[*event].trigger.start),
+            clause: events()
+                .map(|event| event.span)
+                .reduce(cover)
+                .unwrap_or_else(|| source.span(draft.sentence)),
         }
     }
 
@@ -377,7 +384,19 @@ fn teller(found: &Annotations, drafts: &[Draft], index: usize) -> usize {
     let row = |test: &dyn Fn(&Event) -> bool| {
         drafts.iter().position(|draft| draft.events.iter().any(|event| test(&found.events[*event])))
     };
-    row(&holds).or_else(|| row(&covers)).unwrap_or(0)
+    let told = row(&holds).or_else(|| row(&covers)).unwrap_or(0);
+    // "… raised the toll of Tuesday's fire to 29": what only names a day has the figures of what has none.
+    let reference =
+        || drafts.iter().position(|draft| draft.events.is_empty() && draft.days.is_some_and(Days::is_day));
+    if drafts[told].days.is_none() && found.quantities[index].role.is_some() {
+        return reference().unwrap_or(told);
+    }
+    told
+}
+
+/// From the first of two stretches to the last.
+fn cover(a: Span, b: Span) -> Span {
+    Span { start: a.start.min(b.start), end: a.end.max(b.end) }
 }
 
 /// A row in the making: a sentence, a date, and the events told of it.
@@ -438,7 +457,7 @@ fn part(drafts: &mut Vec<Draft>, first: usize, found: &Annotations, text: &str) 
     }
 }
 
-/// Where in a row's events a second main clause starts. Clauses with figures go on telling of the same: "six died and
+/// Where in a row's events a second main clause starts, which has the date. Clauses with figures go on telling of the same: "six died and
 /// twelve were hurt".
 fn second_clause(events: &[usize], found: &Annotations, text: &str) -> Option<usize> {
     const JOINED_BY: [&str; 6] = ["and", ", and", "but", ", but", "while", ", while"];
@@ -448,7 +467,12 @@ fn second_clause(events: &[usize], found: &Annotations, text: &str) -> Option<us
         let gap = text.get(before as usize..event.span.start as usize).unwrap_or_default().trim();
         let subject = text.get(event.span.start as usize..event.trigger.start as usize).unwrap_or_default();
         let has_subject = crate::terms::has_content(subject);
-        JOINED_BY.contains(&gap) && has_subject && event.quantities.is_empty()
+        let first_is_open = events[..*at].iter().all(|event| found.events[*event].time.is_none());
+        JOINED_BY.contains(&gap)
+            && has_subject
+            && event.quantities.is_empty()
+            && event.time.is_some()
+            && first_is_open
     })
 }
 

@@ -78,7 +78,21 @@ pub(super) fn number(entry: &Entry, claim: &Claim) -> String {
         let at = (claim.span.start - e.span.start) as usize;
         e.text.get(at..at + claim.span.len())
     });
-    words.map_or_else(|| digits(claim), |words| words.split_whitespace().collect::<Vec<_>>().join(" "))
+    words.map_or_else(
+        || digits(claim),
+        |words| inside(&words.split_whitespace().collect::<Vec<_>>().join(" ")),
+    )
+}
+
+/// Words as they stand inside a sentence: "at least 23" for "At least 23".
+fn inside(words: &str) -> String {
+    let mut chars = words.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if first.is_uppercase() && second.is_lowercase() => {
+            first.to_lowercase().chain(chars).collect()
+        }
+        _ => words.to_owned(),
+    }
 }
 
 fn digits(claim: &Claim) -> String {
@@ -115,10 +129,48 @@ pub(super) fn counted(figure: &Figure) -> String {
     let noun = figure.noun.as_deref().unwrap_or_default();
     let role = figure.role.as_deref().unwrap_or_default();
     // "26 deaths", "31 lives" say what happened.
-    let said_twice = role.is_empty() || noun == role || (role == "killed" && is_death(noun));
-    let of = figure.unit.is_some() && !noun.is_empty();
-    let noun = if of { format!("of {noun}") } else { noun.to_owned() };
-    if said_twice { noun } else { format!("{noun} {role}").trim().to_owned() }
+    let said_twice =
+        role.is_empty() || noun.split(' ').any(|word| word == role) || (role == "killed" && is_death(noun));
+    let noun = match figure.unit.as_deref() {
+        None => noun.to_owned(),
+        Some("%") if !noun.is_empty() => format!("of {noun}"),
+        Some(_) => String::new(),
+    };
+    let of_people = figure.unit.is_none() && is_of_people(role) && !is_thing(&noun);
+    if said_twice || !of_people { noun } else { format!("{noun} {role}").trim().to_owned() }
+}
+
+/// Roles that are told of people: the others say what became of an amount, which the summary tells better.
+fn is_of_people(role: &str) -> bool {
+    const ROLES: [&str; 20] = [
+        "affected",
+        "arrested",
+        "attended",
+        "born",
+        "charged",
+        "detained",
+        "displaced",
+        "evacuated",
+        "held",
+        "hired",
+        "hospitalized",
+        "infected",
+        "injured",
+        "killed",
+        "missing",
+        "presumed dead",
+        "recovered",
+        "released",
+        "rescued",
+        "taken hostage",
+    ];
+    ROLES.contains(&role) || ["trapped", "treated", "wounded", "sentenced", "recruited"].contains(&role)
+}
+
+fn is_thing(noun: &str) -> bool {
+    const THINGS: [&str; 10] =
+        ["boats", "buildings", "cars", "homes", "houses", "jobs", "planes", "positions", "posts", "ships"];
+    noun.rsplit(' ').next().is_some_and(|last| THINGS.contains(&last))
 }
 
 fn is_death(noun: &str) -> bool {
@@ -159,10 +211,13 @@ fn articles(figure: &Figure) -> usize {
     figure.claims.iter().map(|claim| &claim.article).collect::<std::collections::BTreeSet<_>>().len()
 }
 
-/// "12 (3 May), then 15 (4 May)".
+/// "12 (The Paper, 3 May), then 15 (The Other Paper, 4 May)".
 fn series(entry: &Entry, figure: &Figure) -> String {
-    let day =
-        |claim: &Claim| claim.as_of.map(|day| format!(" ({})", day.format("%-d %b"))).unwrap_or_default();
+    let day = |claim: &Claim| {
+        let outlet = claim.source.as_deref().unwrap_or(&claim.article);
+        let day = claim.as_of.map(|day| day.format(", %-d %b").to_string()).unwrap_or_default();
+        format!(" ({outlet}{day})")
+    };
     let mut steps: Vec<String> = Vec::new();
     let mut last = String::new();
     for claim in &figure.claims {
