@@ -57,6 +57,9 @@ pub(super) struct Fields {
     /// Not before a name, unless a preposition stands before it: "April Jones", but "in April Jones left".
     #[serde(default)]
     no_first_name: bool,
+    /// Only behind a number of things: "700 seats a week".
+    #[serde(default)]
+    of_rate: bool,
 }
 
 /// The day of a holiday: a fixed day, the nth weekday of a month, or days from Easter Sunday.
@@ -106,6 +109,7 @@ struct Guard {
     not_before: ClassSet,
     lower: bool,
     no_first_name: bool,
+    of_rate: bool,
     /// Any neighbour will do.
     is_empty: bool,
 }
@@ -181,7 +185,12 @@ pub(super) struct Grammar {
     preposition: ClassSet,
     /// Months that are first names too.
     shaky: ClassSet,
+    /// Words that count: "four", "million", "dozens".
+    counts: ClassSet,
 }
+
+/// No expression has more tokens; a run of number words is not read over and over to its end.
+const LONGEST: usize = 24;
 
 /// What a rule read at a token.
 #[derive(Debug, Clone)]
@@ -226,6 +235,7 @@ impl Grammar {
             bound: classes.declare("between"),
             preposition: classes.declare("month-preposition"),
             shaky: classes.declare("shaky"),
+            counts: classes.declare("number") | classes.declare("counts"),
             classes,
             patterns: Patterns::default(),
             rules: Vec::new(),
@@ -270,7 +280,9 @@ impl Grammar {
             not_before: self.class_set(&fields.not_before)?,
             lower: fields.lower,
             no_first_name: fields.no_first_name,
-            is_empty: lists.into_iter().all(Vec::is_empty) && !fields.lower && !fields.no_first_name,
+            of_rate: fields.of_rate,
+            is_empty: lists.into_iter().all(Vec::is_empty)
+                && !(fields.lower || fields.no_first_name || fields.of_rate),
         })
     }
 
@@ -317,7 +329,7 @@ impl Grammar {
         let found = self.patterns.longest_where(
             &doc.tokens,
             at,
-            end,
+            end.min(at + LONGEST),
             |at| view.at(at),
             |rule, tokens| {
                 let guard = self.rules[rule].guard;
@@ -341,6 +353,20 @@ impl Grammar {
             && !behind.has(guard.not_before)
             && !(guard.lower && is_capital_inside(view.doc, tokens.start))
             && !(guard.no_first_name && self.is_first_name(view, tokens, before))
+            && (!guard.of_rate || self.is_rate(view, tokens.start))
+    }
+
+    /// A number shortly before, and right before it a plural, a number or an amount: "four flights a week",
+    /// "$500 million a month".
+    fn is_rate(&self, view: &View<'_>, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).and_then(|before| view.doc.token(before)) else { return false };
+        let word = view.doc.word(at - 1);
+        let plural =
+            before.kind == Kind::Word && word.len() > 3 && word.ends_with('s') && !word.ends_with("ss");
+        let is_count =
+            |near: usize| view.doc.tokens[near].kind == Kind::Number || view.at(near).has(self.counts);
+        let counted = (at.saturating_sub(4)..at).any(is_count);
+        counted && (plural || before.kind == Kind::Number || view.at(at - 1).has(self.counts))
     }
 
     /// True for "April" in "April Jones said"; `before` are the classes of the token before it.
