@@ -57,6 +57,20 @@ fn two_people_with_one_surname_stay_apart() {
 }
 
 #[test]
+fn husband_and_wife_stay_apart_where_one_is_named_in_full() {
+    let text = "Mrs Clarke was late. Her husband, David Clarke, wept. Mr Clarke said so.";
+    check_links(text, "David Clarke", &["David Clarke", "Mr Clarke", "Clarke"]);
+    check_links(text, "Clarke", &["Mrs Clarke", "Clarke", "Her"]);
+}
+
+#[test]
+fn a_title_behind_a_comma_belongs_to_the_name_it_stands_before() {
+    let found = entities("The mayor of Turku, Ada Lindqvist, met Premier Carlo Benati in Rome.");
+    let person = found.iter().find(|entity| entity.name == "Ada Lindqvist").expect("she is found");
+    assert_eq!(person.roles, ["mayor of Turku"]);
+}
+
+#[test]
 fn an_acronym_is_the_body_it_stands_for() {
     let text = "The Civil Aviation Authority (CAA) closed the runway. The CAA gave no reason.";
     check_links(text, "Civil Aviation Authority", &["Civil Aviation Authority", "CAA", "CAA"]);
@@ -101,6 +115,40 @@ fn a_surname_goes_on_meaning_whom_it_meant() {
 fn a_hyphen_joins_two_surnames() {
     let text = "Karl Ostermann-Fry was fined. Mr. Ostermann-Fry left.";
     check_links(text, "Karl Ostermann-Fry", &["Karl Ostermann-Fry", "Mr. Ostermann-Fry", "Ostermann-Fry"]);
+}
+
+#[track_caller]
+fn check_kind(text: &str, name: &str, kind: EntityKind) {
+    let found = entities(text);
+    let kinds: Vec<_> = found.iter().map(|entity| (entity.name.as_str(), entity.kind)).collect();
+    assert!(kinds.contains(&(name, kind)), "{kinds:?}");
+}
+
+#[test]
+fn names_are_typed_by_what_stands_beside_them() {
+    check_kind(
+        "Brightwell said that Brightwell, which makes lamps, had closed its plant.",
+        "Brightwell",
+        EntityKind::Organization,
+    );
+    check_kind("Hurricane Odalis hit the coast.", "Hurricane Odalis", EntityKind::Event);
+    check_kind("He told Justice Mehr Abbasi to stop.", "Mehr Abbasi", EntityKind::Person);
+}
+
+#[test]
+fn a_name_has_no_article() {
+    check_kind("The Ministry of Health said so.", "Ministry of Health", EntityKind::Organization);
+    check_kind("They met in The Hague on Monday.", "The Hague", EntityKind::Place);
+}
+
+#[test]
+fn a_former_office_is_not_the_office() {
+    let text = "Former President Laura Brenes met President Luis Solano. The former president smiled.";
+    check_links(
+        text,
+        "Laura Brenes",
+        &["Former President Laura Brenes", "Laura Brenes", "The former president"],
+    );
 }
 
 #[test]

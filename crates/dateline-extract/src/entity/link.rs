@@ -190,7 +190,7 @@ impl Linker<'_> {
             fits.dedup();
             match fits.as_slice() {
                 [] => {}
-                [one] => self.join(short, *one),
+                [one] => self.join_agreeing(short, *one),
                 many => self.share_out(short, many),
             }
         }
@@ -282,6 +282,27 @@ impl Linker<'_> {
         cluster.spots.extend(moved);
         cluster.spots.sort_unstable();
         cluster.gender = cluster.gender.or(gender);
+    }
+
+    /// Joins the mentions that agree in gender: "Mrs Day" is not "Peter Day". Where the full name tells none and the
+    /// short one two, only mentions that tell none are joined.
+    fn join_agreeing(&mut self, short: usize, full: usize) {
+        let told = self.clusters[full].gender;
+        let gender = |spot: &usize| self.honorific(&self.spots[*spot]);
+        let spots = &self.clusters[short].spots;
+        let mixed = spots.iter().any(|spot| gender(spot) == Gender::Male)
+            && spots.iter().any(|spot| gender(spot) == Gender::Female);
+        let fits = |spot: &usize| match told {
+            Gender::Unknown => !mixed || gender(spot) == Gender::Unknown,
+            _ => gender(spot).agrees(told),
+        };
+        let (fitting, left): (Vec<usize>, Vec<usize>) = spots.iter().copied().partition(fits);
+        if fitting.is_empty() {
+            return;
+        }
+        self.clusters[short].spots = fitting;
+        self.join(short, full);
+        self.clusters[short].spots = left;
     }
 
     /// A surname that several full names share: each mention goes to one that agrees in gender; of several, to one

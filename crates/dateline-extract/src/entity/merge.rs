@@ -7,7 +7,7 @@ use super::EntityKind;
 use super::lexicon::Flags;
 use super::role::is_address;
 use super::spot::{Spot, title_end};
-use super::view::View;
+use super::view::{Style, View};
 
 /// The names of an article.
 pub(super) fn merged(view: &View<'_>, rules: Vec<Spot>, tagged: Vec<Spot>) -> Vec<Spot> {
@@ -24,9 +24,92 @@ pub(super) fn merged(view: &View<'_>, rules: Vec<Spot>, tagged: Vec<Spot>) -> Ve
     found.append(&mut added);
     found.sort_by_key(|spot| spot.tokens.start);
     with_second_surnames(view, &mut found);
+    unpeopled(view, &mut found);
     agree(view, &mut found);
+    complete(view, &mut found);
+    unpeople_things(view, &mut found);
     found
 }
+
+/// "Brightwell, which makes lamps": no person.
+fn unpeople_things(view: &View<'_>, spots: &mut [Spot]) {
+    for spot in spots.iter_mut().filter(|spot| spot.kind == EntityKind::Person) {
+        if view.is(spot.tokens.end, ",") && view.is(spot.tokens.end + 1, "which") {
+            (spot.kind, spot.sure) = (EntityKind::Organization, 4);
+        }
+    }
+}
+
+/// What stands before the title of somebody else is no person: "Halden Governor Ada Writer".
+fn unpeopled(view: &View<'_>, spots: &mut [Spot]) {
+    for number in 1..spots.len() {
+        let title = spots[number - 1].tokens.end..spots[number].tokens.start;
+        let both = [number - 1, number].iter().all(|n| spots[*n].kind == EntityKind::Person);
+        let is_title = |at: usize| view.is_capital(at) && view.has(at, Flags::ROLE | Flags::MODIFIER);
+        if !both || title.is_empty() || title.len() > 3 || !title.clone().all(is_title) {
+            continue;
+        }
+        let rules =
+            |at: usize| matches!(view.word(at), "Governor" | "Mayor" | "Premier" | "Senator" | "Sheriff");
+        spots[number - 1].kind =
+            if title.clone().any(rules) { EntityKind::Place } else { EntityKind::Organization };
+    }
+}
+
+/// Adds words that are names elsewhere in the article: single names, and the surnames of people.
+fn complete(view: &View<'_>, spots: &mut Vec<Spot>) {
+    let person = |spot: &&Spot| spot.kind == EntityKind::Person;
+    let single = |spot: &Spot| (view.key(&spot.tokens), spot.kind, spot.thing);
+    let surname = |spot: &Spot| (view.key(&(spot.tokens.end - 1..spot.tokens.end)), spot.kind, 0);
+    let mut known: Vec<(u64, EntityKind, u32)> =
+        spots.iter().filter(|spot| spot.tokens.len() == 1).map(single).collect();
+    known.extend(spots.iter().filter(|spot| spot.tokens.len() > 1).filter(person).map(surname));
+    known.sort_unstable();
+    known.dedup_by_key(|entry| entry.0);
+    let (mut added, mut next) = (Vec::new(), 0);
+    for at in view.capitals.iter().map(|at| *at as usize) {
+        while spots.get(next).is_some_and(|spot| spot.tokens.end <= at) {
+            next += 1;
+        }
+        let taken = spots.get(next).is_some_and(|spot| spot.tokens.start <= at);
+        if taken || !stands_alone(view, at) {
+            continue;
+        }
+        let key = view.key(&(at..at + 1));
+        if let Ok(found) = known.binary_search_by_key(&key, |entry| entry.0) {
+            let (_, kind, thing) = known[found];
+            added.push(Spot { tokens: at..at + 1, kind, sure: 1, thing });
+        }
+    }
+    spots.append(&mut added);
+    spots.sort_by_key(|spot| spot.tokens.start);
+}
+
+/// True for a capitalised word that no class of words explains, in running text and without others beside it.
+fn stands_alone(view: &View<'_>, at: usize) -> bool {
+    let beside = |other: usize| view.is_capital(other) || view.is(other, "-");
+    view.is_capital(at)
+        && !view.has(at, COMMON)
+        && !at.checked_sub(1).is_some_and(beside)
+        && !beside(at + 1)
+        && view.style_at(at) == Style::Running
+}
+
+/// Words that have a capital for other reasons than being a name.
+const COMMON: Flags = Flags(
+    Flags::STOP.0
+        | Flags::CALENDAR.0
+        | Flags::ROLE.0
+        | Flags::HONORIFIC.0
+        | Flags::MODIFIER.0
+        | Flags::DEPARTMENT.0
+        | Flags::ORGANIZATION.0
+        | Flags::FACILITY.0
+        | Flags::PLACE.0
+        | Flags::EVENT.0
+        | Flags::WORK.0
+        | Flags::PERSON_NOUN.0,
+);
 
 /// "Ada Writer-Day" is one name where the tagger ends it at the hyphen; so is "Writer-Day" after that.
 fn with_second_surnames(view: &View<'_>, spots: &mut [Spot]) {
@@ -110,6 +193,15 @@ fn is_postnominal(word: &str) -> bool {
     LETTERS.binary_search(&word).is_ok()
 }
 
+/// Takes the article off a name that is not known with it ("The Hague").
+fn undetermined(view: &View<'_>, spot: &mut Spot) {
+    let opens = spot.tokens.len() > 1 && matches!(view.word(spot.tokens.start), "The" | "the" | "An" | "an");
+    let known = || view.lexicon.longest(&view.doc.tokens, spot.tokens.start);
+    if opens && known().is_none_or(|(length, _)| length < spot.tokens.len()) {
+        spot.tokens.start += 1;
+    }
+}
+
 /// "Justice Ada Writer": the tagger took the title for a part of the name, and the name for that of a body.
 fn is_person_behind_title(view: &View<'_>, rules: &[Spot], spot: &Spot) -> bool {
     let core = untitled(rules, spot);
@@ -130,6 +222,7 @@ fn untitled(rules: &[Spot], spot: &Spot) -> usize {
 
 /// The spot of the tagger with its thing, its finer kind, and without a title at its start.
 fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
+    undetermined(view, &mut spot);
     while spot.tokens.len() > 1 && spot.kind == EntityKind::Person && is_address(view, spot.tokens.start) {
         spot.tokens.start += 1 + usize::from(view.is(spot.tokens.start + 1, "."));
     }
@@ -151,12 +244,6 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
     }
     if spot.tokens.is_empty() || view.is_timed(&spot.tokens) {
         return None;
-    }
-    if spot.kind == EntityKind::Person
-        && view.is(spot.tokens.end, ",")
-        && view.is(spot.tokens.end + 1, "which")
-    {
-        (spot.kind, spot.sure) = (EntityKind::Organization, 4);
     }
     let known = view.lexicon.longest(&view.doc.tokens, spot.tokens.start);
     if let Some((_, known)) = known.filter(|(length, _)| *length == spot.tokens.len()) {

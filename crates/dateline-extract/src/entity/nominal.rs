@@ -244,7 +244,7 @@ impl Resolver<'_> {
         Office {
             head: head.map(fold),
             alike: ALIKE.iter().enumerate().map(|(row, group)| u8::from(holds(group)) << row).sum(),
-            former: tokens.clone().any(|at| self.view.is(at, "former")),
+            former: tokens.clone().any(|at| self.view.word(at).eq_ignore_ascii_case("former")),
             polity: self.polity(tokens),
         }
     }

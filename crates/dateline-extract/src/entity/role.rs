@@ -60,7 +60,9 @@ pub(super) fn titled_starts(view: &View<'_>, spots: &[Spot], roles: &[Role]) -> 
     }
     for role in roles {
         let start = starts[role.spot];
-        if role.tokens.end <= start && (role.tokens.end..start).all(|at| view.is(at, ".")) {
+        if role.tokens.end <= start
+            && (role.tokens.end..start).all(|at| view.is(at, ".") || view.has(at, Flags::HONORIFIC))
+        {
             starts[role.spot] = role.tokens.start;
         }
     }
@@ -125,8 +127,18 @@ impl Finder<'_> {
             }
             start = at;
         }
-        let title = self.trimmed(start..last_head);
+        let title = self.without_rank(self.trimmed(start..last_head));
         (headed && !title.is_empty()).then_some(title)
+    }
+
+    /// "junta leader Col. …": an abbreviated rank behind an office is no part of it.
+    fn without_rank(&self, mut title: Range<usize>) -> Range<usize> {
+        let last = title.end.saturating_sub(1);
+        let is_rank = title.len() > 1 && self.view.is(title.end, ".") && !self.view.has(last, Flags::ROLE);
+        if is_rank && self.view.has(last - 1, Flags::ROLE) {
+            title.end = last;
+        }
+        title
     }
 
     fn is_head(&self, at: usize) -> bool {
@@ -212,7 +224,11 @@ impl Finder<'_> {
             || (copula && matches!(view.word(at + 1), "the" | "a" | "an" | "acting" | "new" | "interim"))
             || (view.is(at, ",") && view.is(at + 1, "who"))
         {
-            return self.phrase(at + 1);
+            // "Ada Writer, met Mayor Ben Day": that title is somebody else's.
+            let of_another = |role: &Range<usize>| {
+                self.spot_at(role.end).is_some_and(|spot| spot.kind == EntityKind::Person)
+            };
+            return self.phrase(at + 1).filter(|role| !of_another(role));
         }
         None
     }

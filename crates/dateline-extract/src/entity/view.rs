@@ -139,6 +139,12 @@ impl<'a> View<'a> {
         sentences.get(number).cloned().unwrap_or(0..0)
     }
 
+    /// How the sentence that holds token `at` is cased.
+    pub fn style_at(&self, at: usize) -> Style {
+        let number = self.doc.tokens.sentences().partition_point(|sentence| sentence.end <= at);
+        self.styles.get(number).copied().unwrap_or(Style::Running)
+    }
+
     /// A number for the words of a range that ignores case and the style of apostrophes and hyphens.
     pub fn key(&self, range: &Range<usize>) -> u64 {
         range.clone().fold(0, |key, at| combine(key, fold(self.word(at))))
