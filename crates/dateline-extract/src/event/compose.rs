@@ -6,7 +6,7 @@ use dateline_text::{BlockKind, Span};
 
 use super::clauses::{Clause, Clauses, Role};
 use super::dating::{self, Dated, Stamp};
-use super::frames::{BY_NOUN, Frames, Reading};
+use super::frames::{BY_NOUN, BY_VERB, Frames, Reading};
 use super::groups::{Group, Modal, groups};
 use super::nominals::{Nominal, Place, nominals};
 use super::parties::{self, Mentioned};
@@ -17,6 +17,7 @@ use super::{DatedBy, Event, Status};
 use crate::Attribution;
 use crate::quantity::QuantityKind;
 use crate::quote::{Mode, Polarity};
+use crate::verbs::Forms;
 
 /// Reads the events of an article. Its lists are used again for each sentence.
 pub(super) struct Composer<'a> {
@@ -92,6 +93,7 @@ impl<'a> Composer<'a> {
             &mut self.stamps,
             &mut self.nominal_dates,
         );
+        let known = self.events.len();
         for clause in 0..self.clauses.list.len() {
             if !self.nominals.iter().any(|nominal| nominal.told_in == Some(clause)) {
                 self.clause(clause);
@@ -99,6 +101,9 @@ impl<'a> Composer<'a> {
         }
         for nominal in 0..self.nominals.len() {
             self.nominal(nominal);
+        }
+        if self.events.len() == known {
+            self.bare_nominal();
         }
     }
 
@@ -135,6 +140,30 @@ impl<'a> Composer<'a> {
         }
         let dated = self.date(at, &clause, &verb, &trigger);
         self.push_clause(at, &verb, &trigger, dated);
+        self.sayings(at, &verb, dated);
+    }
+
+    /// "…, accusing the court of bias": what a participle of saying adds to a clause, on the same day.
+    fn sayings(&mut self, at: usize, verb: &Group, dated: Dated) {
+        let extent = self.trim(self.clauses.extent(at));
+        for token in verb.head + 2..extent.end {
+            let word = self.view.word(token);
+            let says = word.sort == Sort::Speech && word.verb_kind != 0 && word.forms == Forms::ING;
+            if !says || !self.view.is_comma(token - 1) || self.clauses.owner(token) != at {
+                continue;
+            }
+            let group = Group { start: token, head: token, ..*verb };
+            let owned = |token: usize| self.clauses.owner(token) == at;
+            let mut parties =
+                parties::of_clause(&self.view, &self.mentions, token..extent.end, owned, &group);
+            parties.agents = self.subject(at);
+            let dated =
+                Dated { by: if dated.start.is_some() { DatedBy::Inherited } else { dated.by }, ..dated };
+            let reading = Reading { kind: word.verb_kind, rule: BY_VERB };
+            let span = self.view.doc.tokens.span(token..extent.end);
+            let status = dating::status(&self.view, &self.clauses, at, verb, &dated);
+            self.push(span, token, reading, dated, status, parties, Vec::new());
+        }
     }
 
     fn push_clause(&mut self, at: usize, verb: &Group, trigger: &Trigger, dated: Dated) {
@@ -242,7 +271,9 @@ impl<'a> Composer<'a> {
         if dated.start.is_none() && subject_of_state {
             dated = dating::own(&self.stamps, nominal.clause).unwrap_or_default();
         }
-        if subject_of_state && self.is_told_already(nominal.clause, &dated) {
+        let twice =
+            self.events.iter().rev().take(8).any(|event| event.trigger == self.view.token(nominal.head).span);
+        if twice || (subject_of_state && self.is_told_already(nominal.clause, &dated)) {
             return;
         }
         let fallback = nominal.place == Place::Object && !told && dated.start.is_none() && verb.is_none();
@@ -253,6 +284,19 @@ impl<'a> Composer<'a> {
         let range =
             if subject_of_state { self.clauses.extent(nominal.clause) } else { nominal.range.clone() };
         self.push_nominal(&nominal, self.trim(range), dated, subject_of_state);
+    }
+
+    /// The first event noun of a sentence that tells nothing else.
+    fn bare_nominal(&mut self) {
+        let view = &self.view;
+        let tells = |nominal: &Nominal| {
+            let verb = self.clauses.list[nominal.clause].verb;
+            let speech = verb.is_some_and(|verb| view.word(verb.head).sort == Sort::Speech);
+            view.word(nominal.head).noun_kind != 0 && nominal.place != Place::Apart && !speech
+        };
+        let Some(at) = self.nominals.iter().position(tells) else { return };
+        let nominal = self.nominals[at].clone();
+        self.push_nominal(&nominal, self.trim(nominal.range.clone()), Dated::default(), false);
     }
 
     /// "The vote is scheduled for Friday": the clause has given the event already.

@@ -50,7 +50,7 @@ impl Scene<'_> {
         }
         match (sort, inner) {
             (_, Some(inner)) if verb.passive && self.view.word(verb.head).is(self.view.tags.ready) => {
-                let reading = self.of_verb(at, inner, verb);
+                let reading = self.of_infinitive(at, inner, verb);
                 Some(Trigger { token: inner, reading, status: Some(Status::Planned) })
             }
             (_, Some(inner)) if self.view.word(verb.head).is(self.view.tags.fail) => {
@@ -66,13 +66,31 @@ impl Scene<'_> {
                 status: Some(intent(self.view, verb)),
             }),
             (Sort::State, None) => None,
-            (Sort::Aspect | Sort::Light, Some(inner)) => {
-                let reading = self.of_verb(at, inner, verb);
-                plain(if reading.kind == 0 { self.of_noun(at, verb) } else { reading })
-            }
+            (Sort::Aspect | Sort::Light, Some(inner)) => plain(self.of_infinitive(at, inner, verb)),
             (Sort::Aspect | Sort::Light, None) => plain(self.of_noun(at, verb)),
-            _ => plain(self.of_verbs(clause, verb)),
+            _ => plain(self.of_act(at, clause, verb)),
         }
+    }
+
+    /// The class of the verb; of one without a class, what its event noun or its purpose says: "gathered to discuss".
+    fn of_act(&self, at: usize, clause: &Clause, verb: &Group) -> Reading {
+        let own = self.of_verbs(clause, verb);
+        let word = self.view.word(verb.head);
+        if own.kind != 0 || word.sort != Sort::Act || word.is(self.view.tags.shift) {
+            return own;
+        }
+        let noun = self.of_noun(at, verb);
+        let purpose = || self.site(at, verb.head, verb).after.find_map(|token| infinitive(self.view, token));
+        match purpose().filter(|_| noun.kind == 0) {
+            Some(inner) => Reading { kind: self.view.word(inner).verb_kind, rule: BY_VERB },
+            None => noun,
+        }
+    }
+
+    /// The class of an infinitive, else of its event noun: "is due to have a meeting".
+    fn of_infinitive(&self, at: usize, inner: usize, verb: &Group) -> Reading {
+        let reading = self.of_verb(at, inner, verb);
+        if reading.kind == 0 { self.of_noun(at, &Group { head: inner, ..*verb }) } else { reading }
     }
 
     fn of_verb(&self, at: usize, token: usize, verb: &Group) -> Reading {
@@ -105,11 +123,8 @@ impl Scene<'_> {
         let ready = verb.head + 1 < view.doc.tokens.len() && view.word(verb.head + 1).is(view.tags.ready);
         let willing = if ready { infinitive(view, verb.head + 1) } else { None };
         if let Some(inner) = inner.or(willing) {
-            return Some(Trigger {
-                token: inner,
-                reading: self.of_verb(at, inner, verb),
-                status: Some(Status::Planned),
-            });
+            let reading = self.of_infinitive(at, inner, verb);
+            return Some(Trigger { token: inner, reading, status: Some(Status::Planned) });
         }
         if dating::is_due(view, verb) {
             let reading = self.of_noun(at, verb);
@@ -117,11 +132,24 @@ impl Scene<'_> {
         }
         let there = verb.start > 0 && view.text(verb.start - 1).eq_ignore_ascii_case("there");
         if !there {
-            return None;
+            return self.engaged(at, verb);
         }
         let object = self.object(at, verb).map(|token| (token, view.word(token).noun_kind, BY_NOUN));
         let (token, kind, rule) = object.or_else(|| self.participle(at, verb))?;
         Some(Trigger { token, reading: Reading { kind, rule }, status: None })
+    }
+
+    /// "Are in Doha for talks", "is under investigation".
+    fn engaged(&self, at: usize, verb: &Group) -> Option<Trigger> {
+        let inside = |nominal: &&Nominal| {
+            let start = nominal.range.start;
+            nominal.clause == at
+                && start > verb.head + 1
+                && self.view.word(start - 1).is(self.view.tags.engaged)
+        };
+        let token = self.nominals.iter().find(inside)?.head;
+        let kind = self.view.word(token).noun_kind;
+        (kind != 0).then_some(Trigger { token, reading: Reading { kind, rule: BY_NOUN }, status: None })
     }
 
     /// "There were ten people killed".

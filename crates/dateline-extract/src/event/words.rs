@@ -95,7 +95,7 @@ tags! {
     place_preposition = "place-preposition", by = "by", of = "of", since = "since", apart = "apart",
     during = "during", that_noun = "that-noun", ready = "ready", plan = "plan", barrier = "barrier", more = "more", from = "from",
     shift = "shift", shift_particle = "shift-particle", until = "until", scheduled = "scheduled", fail = "fail",
-    nobody = "nobody",
+    nobody = "nobody", engaged = "engaged",
 }
 
 impl Tags {
