@@ -165,6 +165,10 @@ pub(super) struct Grammar {
     pub open_forms: ClassSet,
     /// Words that put what stands behind "for" or "on" in the future: "scheduled".
     pub planned: ClassSet,
+    /// Nouns whose day is to come: "a deadline of May 3".
+    pub plan_noun: ClassSet,
+    pub plan_of: ClassSet,
+    pub be: ClassSet,
     /// "for", "on".
     pub toward: ClassSet,
     /// Words before an expression that put it in the past, or in the future.
@@ -223,6 +227,9 @@ impl Grammar {
             opens: classes.declare("opens"),
             open_forms: classes.declare("open-forms"),
             planned: classes.declare("planned"),
+            plan_noun: classes.declare("plan-noun"),
+            plan_of: classes.declare("plan-of"),
+            be: classes.declare("be"),
             toward: classes.declare("toward"),
             back: classes.declare("back"),
             ahead: classes.declare("ahead"),

@@ -76,7 +76,9 @@ impl Clause<'_> {
         let set = self.classes(at);
         // "Until Thursday, they had …" opens a look back; "put off until Thursday" looks ahead.
         let opens = at == self.sentence.start;
-        if set.has(grammar.toward) && self.is_planned(at) {
+        let of_plan =
+            set.has(grammar.plan_of) && at > self.sentence.start && self.has(at - 1, grammar.plan_noun);
+        if of_plan || set.has(grammar.toward) && self.is_planned(at) {
             Some(Tense::Future)
         } else if set.has(grammar.back) {
             Some(Tense::Past)
@@ -105,8 +107,13 @@ impl Clause<'_> {
             return self.infinitive(at);
         }
         if set.has(grammar.future) {
-            // "would have met": that is over.
-            return Some(if self.has(at + 1, grammar.perfect) { Tense::Past } else { Tense::Future });
+            if self.has(at + 1, grammar.perfect) {
+                // "would have met": that is over.
+                return Some(Tense::Past);
+            }
+            // "had been due in March": the plan is over, the day may be or not.
+            let had = !self.weekday && self.has_before(at, grammar.perfect);
+            return Some(if had { Tense::Open } else { Tense::Future });
         }
         if set.has(grammar.may) {
             let over = self.has(at + 1, grammar.perfect);
@@ -133,7 +140,10 @@ impl Clause<'_> {
             return None;
         }
         let ready = self.has_before(at, self.grammar.ready) || self.has_before(at, self.grammar.future);
+        // "had been due to open in March"
+        let had = (at.saturating_sub(3)..at).any(|before| self.has(before, self.grammar.perfect));
         match (ready, self.weekday) {
+            (true, false) if had => Some(Tense::Open),
             (true, _) => Some(Tense::Future),
             (false, true) => None,
             (false, false) => Some(Tense::Open),
@@ -163,8 +173,11 @@ impl Clause<'_> {
         follows_noun && !(first..last).any(|other| self.is_past(other))
     }
 
-    /// A participle behind "will", with at most "not", "also", "be" or the like between.
+    /// A participle behind "to be", or behind "will" with at most "not", "also", "be" or the like between.
     fn is_to_come(&self, at: usize) -> bool {
+        if at >= 2 && self.has(at - 1, self.grammar.be) && self.has(at - 2, self.grammar.infinitive) {
+            return true;
+        }
         let first = at.saturating_sub(3).max(self.sentence.start);
         let helped = (first..at).rev().find(|before| self.has(*before, self.grammar.future));
         helped.is_some_and(|will| {
