@@ -210,6 +210,42 @@ fn leap_days_and_year_ends_hold() {
     assert!(read("It rained on 29 February 2023.", None).iter().all(|time| time.value != "2023-02-29"));
 }
 
+const SPANISH_MONTHS: [&str; 12] = [
+    "enero",
+    "febrero",
+    "marzo",
+    "abril",
+    "mayo",
+    "junio",
+    "julio",
+    "agosto",
+    "septiembre",
+    "octubre",
+    "noviembre",
+    "diciembre",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_spanish_date_reads_back(date in days()) {
+        let mut vocabulary = dateline_text::Vocabulary::new();
+        let reader = dateline_extract::time::Reader::spanish(&mut vocabulary).expect("the shipped rules load");
+        let month = SPANISH_MONTHS[date.month0() as usize];
+        for words in [
+            format!("{} de {month} de {}", date.day(), date.year()),
+            format!("{date}"),
+        ] {
+            let text = format!("Se firmó el {words} en Madrid.");
+            let article = Article::from_text("a", &text);
+            let found = reader.find(&dateline_extract::Doc::new(&article, &vocabulary));
+            prop_assert_eq!(found.len(), 1, "{}: {:?}", text, found);
+            prop_assert_eq!((found[0].start, found[0].end), (Some(date), Some(date)), "{}", text);
+        }
+    }
+}
+
 #[test]
 fn lengths_up_to_publication_have_their_ends() {
     let ends = |text: &str| {
