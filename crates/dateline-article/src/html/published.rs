@@ -102,17 +102,29 @@ pub(super) fn candidates(page: &Page<'_>) -> Vec<(&'static str, Moment)> {
     let find = |text: &str| date::find(text, american);
     offer("element named after dates", nearest(marked.named, headline, find));
     offer("title", page.meta("og:title").and_then(|title| date::find(title, american)));
-    let short = texts(page).filter(|(_, text)| text.len() < 80);
-    offer("text", nearest(short, headline, find));
-    offer("modified", modified(page));
-    offer("text", nearest(texts(page), headline, find));
-    offer("script", script(page));
+    // What the page itself says is enough; reading all of its texts and scripts takes longer than the rest together.
+    if found.first().is_none_or(|(_, moment)| moment.instant().is_none()) {
+        found.extend(in_texts(page, headline, american));
+    }
     precise(&mut found);
     if found.is_empty() {
         found.extend(in_addresses(page).map(|moment| ("addresses in the page", moment)));
     }
     localize(&mut found, url.filter(|_| has_path_date(page)));
     found
+}
+
+/// The days in the texts and scripts of the page, those of short texts before its latest change and the others.
+fn in_texts(page: &Page<'_>, headline: Id, american: bool) -> Vec<(&'static str, Moment)> {
+    let find = |text: &str| date::find(text, american);
+    let short = texts(page).filter(|(_, text)| text.len() < 80);
+    let candidates = [
+        ("text", nearest(short, headline, find)),
+        ("modified", modified(page)),
+        ("text", nearest(texts(page), headline, find)),
+        ("script", script(page)),
+    ];
+    candidates.into_iter().filter_map(|(from, moment)| Some((from, moment?))).collect()
 }
 
 /// Puts a first candidate that is given in UTC into the outlet's own zone: that of another place that gives the same
