@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench timeline` prints a line for each size and the growth exponent. The articles are made here from
 //! a few hundred sentences, each copy with some words of its own and its days moved, so that days stay as busy as the
-//! set grows; `-- --hot` leaves the days where they are.
+//! set grows; `-- --hot` leaves the days where they are, and numbers ask for other sizes.
 
 use std::time::Duration;
 
@@ -139,7 +139,12 @@ fn main() {
     let base = base();
     let per_copy: usize = base.iter().map(|(_, found)| found.events.len()).sum();
     assert!(per_copy >= 1_000, "nearly every sentence tells of an event");
-    let sizes: &[usize] = if asked("--test") { &[2_500] } else { &[31_250, 125_000, 500_000, 1_000_000] };
+    let given: Vec<usize> = std::env::args().filter_map(|argument| argument.parse().ok()).collect();
+    let sizes: &[usize] = match (asked("--test"), given.is_empty()) {
+        (true, _) => &[2_500],
+        (false, true) => &[31_250, 125_000, 500_000, 1_000_000],
+        (false, false) => &given,
+    };
     let runs: Vec<(usize, Duration)> =
         sizes.iter().map(|size| measure(&base, size.div_ceil(per_copy), asked("--hot"))).collect();
     if let [(few, short), .., (many, long)] = runs[..] {

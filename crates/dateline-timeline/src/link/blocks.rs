@@ -16,6 +16,8 @@ const WHOLE: usize = 48;
 const WHOLE_STORY: usize = 400;
 /// Marks a story among the numbers of days.
 const STORIES: u64 = 1 << 31;
+/// Marks the blocks of rows that tell of one kind of happening; those of a busy day say too little to be looked at.
+const HEADS: u64 = 1 << 30;
 const WINDOW: usize = 6;
 
 /// Pairs of rows on the same days whose sentences have the same content words: copies.
@@ -54,7 +56,7 @@ pub(super) fn pairs(table: &Table<'_>, sieve: &Sieve<'_>, joined: &Components) -
         if mention.days.is_some() || sieve.story(mention).is_none() {
             stand(bucket(mention), BLOCKS);
             let heads = mention.heads.of(&table.heads).iter().filter(|head| table.lexicon.count(**head) > 1);
-            keys.extend(heads.map(|head| ((bucket(mention) << 32) | u64::from(*head), row)));
+            keys.extend(heads.map(|head| (((HEADS | bucket(mention)) << 32) | u64::from(*head), row)));
         }
     }
     keys.sort_unstable();
@@ -69,6 +71,9 @@ pub(super) fn pairs(table: &Table<'_>, sieve: &Sieve<'_>, joined: &Components) -
 }
 
 fn push_pairs(block: &[(u64, u32)], pairs: &mut Vec<(u32, u32)>) {
+    if (block[0].0 >> 62) == 1 && block.len() > WHOLE {
+        return;
+    }
     let whole = if block[0].0 >> 63 == 1 { WHOLE_STORY } else { WHOLE };
     let reach = if block.len() <= whole { block.len() } else { WINDOW };
     for (at, (_, a)) in block.iter().enumerate() {

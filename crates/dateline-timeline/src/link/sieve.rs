@@ -67,6 +67,9 @@ impl<'t> Sieve<'t> {
         if like >= 0.8 && (agreed || self.is_one_story(a, b)) {
             return Some(COPY + points);
         }
+        if a.told == Told::Saying || b.told == Told::Saying {
+            return None;
+        }
         match (a.firm(), b.firm()) {
             (Some(first), Some(second)) if first == second => {
                 let sure = if agreed { self.same_days(a, b, like) } else { None };
@@ -102,19 +105,21 @@ impl<'t> Sieve<'t> {
     fn same_story(&self, a: &Mention, b: &Mention, like: f64) -> Option<u32> {
         let is_day = a.firm().is_some_and(Days::is_day);
         let told = a.told == Told::Event && b.told == Told::Event;
-        if a.record == b.record || !told || !is_day || !self.are_near(a, b) || self.are_elsewhere(a, b) {
+        if a.record == b.record || !told || !is_day {
             return None;
         }
         let actors = |mention: &Mention| mention.actors.of(&self.table.actors);
         let shared = common(actors(a), actors(b));
         let named = |a: &Mention, b: &Mention| actors(a).iter().any(|actor| self.names(b, *actor));
-        let fits = shared > 0 || actors(a).is_empty() || actors(b).is_empty() || named(a, b) || named(b, a);
+        let fits =
+            || shared > 0 || actors(a).is_empty() || actors(b).is_empty() || named(a, b) || named(b, a);
+        // The cheap questions first.
         let is_one = if self.share_head(a, b) {
-            fits && like >= 0.05 || like >= 0.12 && self.is_alone(a, b, true)
+            like >= 0.12 && self.is_alone(a, b, true) || like >= 0.05 && fits()
         } else {
-            fits && like + 0.1 * shared as f64 >= 0.1 && self.is_alone(a, b, false)
+            like + 0.1 * shared as f64 >= 0.1 && self.is_alone(a, b, false) && fits()
         };
-        is_one.then_some(STORY)
+        (is_one && !self.are_elsewhere(a, b) && self.are_near(a, b)).then_some(STORY)
     }
 
     /// True where each of two articles has no other row on the day; with `head`, none of the same kind of happening.
@@ -133,11 +138,12 @@ impl<'t> Sieve<'t> {
         const NEAR: f64 = 0.12;
         const NAME: f64 = 0.04;
         let names = |mention: &Mention| self.table.source(mention).names.of(&self.table.named);
-        self.articles_alike(a, b) + NAME * common(names(a), names(b)) as f64 >= NEAR
+        let shared = NAME * common_of_sorted(names(a), names(b)) as f64;
+        shared >= NEAR || shared + self.articles_alike(a, b) >= NEAR
     }
 
     fn share_head(&self, a: &Mention, b: &Mention) -> bool {
-        common(a.heads.of(&self.table.heads), b.heads.of(&self.table.heads)) > 0
+        common_of_sorted(a.heads.of(&self.table.heads), b.heads.of(&self.table.heads)) > 0
     }
 
     /// True where each row has its own place, and neither names the other's: "Chile's Corvina mine" is in both.
@@ -230,6 +236,22 @@ fn shared(weights: &[u32], a: &[u32], b: &[u32]) -> f64 {
         }
     }
     sum
+}
+
+fn common_of_sorted(a: &[u32], b: &[u32]) -> usize {
+    let (mut i, mut j, mut count) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            Ordering::Less => i += 1,
+            Ordering::Greater => j += 1,
+            Ordering::Equal => {
+                count += 1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    count
 }
 
 fn common(a: &[u32], b: &[u32]) -> usize {

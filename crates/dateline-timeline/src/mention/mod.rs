@@ -467,12 +467,12 @@ fn second_clause(events: &[usize], found: &Annotations, text: &str) -> Option<us
         let gap = text.get(before as usize..event.span.start as usize).unwrap_or_default().trim();
         let subject = text.get(event.span.start as usize..event.trigger.start as usize).unwrap_or_default();
         let has_subject = crate::terms::has_content(subject);
-        let first_is_open = events[..*at].iter().all(|event| found.events[*event].time.is_none());
-        JOINED_BY.contains(&gap)
-            && has_subject
-            && event.quantities.is_empty()
-            && event.time.is_some()
-            && first_is_open
+        // The date stands in the second clause: else that goes on telling of the first.
+        let is_dated = event.time.map(|time| found.times[time].span).is_some_and(|time| {
+            event.span.contains(time)
+                && events[..*at].iter().all(|first| !found.events[*first].span.contains(time))
+        });
+        JOINED_BY.contains(&gap) && has_subject && event.quantities.is_empty() && is_dated
     })
 }
 

@@ -1,0 +1,102 @@
+//! Laws of a dossier, on made-up articles: merging is set union, and what is saved is loaded or refused.
+
+use dateline_extract::annotate;
+use dateline_testkit::strategy;
+use dateline_text::Article;
+use dateline_timeline::{Dossier, View};
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+fn dossier<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Dossier {
+    let mut dossier = Dossier::new();
+    for article in articles {
+        dossier.add(article, annotate(article));
+    }
+    dossier
+}
+
+fn merged(mut a: Dossier, b: &Dossier) -> Dossier {
+    a.merge(b.clone());
+    a
+}
+
+fn saved(dossier: &Dossier) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    dossier.save(&mut bytes).expect("a vector takes any bytes");
+    bytes
+}
+
+/// A dossier of a few articles, of which the first may be withdrawn.
+fn any_dossier() -> impl Strategy<Value = Dossier> {
+    (vec(strategy::news_article(), 0..4), any::<bool>()).prop_map(|(articles, withdraw)| {
+        let mut made = dossier(&articles);
+        if let (Some(first), true) = (articles.first(), withdraw) {
+            let id = made.add(first, annotate(first));
+            made.retract(id);
+        }
+        made
+    })
+}
+
+/// Articles, each with the shard it goes to.
+fn dealt() -> impl Strategy<Value = Vec<(Article, usize)>> {
+    vec((strategy::news_article(), 0..4_usize), 1..8)
+}
+
+proptest! {
+    #![proptest_config(strategy::runs(64))]
+
+    #[test]
+    fn merging_is_associative_commutative_and_idempotent(
+        a in any_dossier(), b in any_dossier(), c in any_dossier()
+    ) {
+        prop_assert_eq!(merged(merged(a.clone(), &b), &c), merged(a.clone(), &merged(b.clone(), &c)));
+        prop_assert_eq!(merged(a.clone(), &b), merged(b, &a));
+        prop_assert_eq!(merged(a.clone(), &a), a);
+    }
+
+    #[test]
+    fn every_way_of_sharding_gives_one_digest_and_one_timeline(dealt in dealt()) {
+        let whole = dossier(dealt.iter().map(|(article, _)| article));
+        let shard = |nth: usize| dossier(dealt.iter().filter(|(_, at)| *at == nth).map(|(article, _)| article));
+        let joined = merged(merged(shard(2), &shard(0)), &merged(shard(3), &shard(1)));
+        prop_assert_eq!(joined.digest(), whole.digest());
+        prop_assert_eq!(joined.timeline(&View::default()), whole.timeline(&View::default()));
+    }
+
+    #[test]
+    fn adding_one_article_later_is_the_same_as_reading_all_at_once(dealt in dealt()) {
+        let whole = dossier(dealt.iter().map(|(article, _)| article));
+        let (first, rest) = dealt.split_first().expect("there is one at least");
+        let mut grown = dossier(rest.iter().map(|(article, _)| article));
+        grown.timeline(&View::default());
+        grown.add(&first.0, annotate(&first.0));
+        prop_assert_eq!(grown.timeline(&View::default()), whole.timeline(&View::default()));
+    }
+
+    #[test]
+    fn every_span_of_a_timeline_is_read_again(made in any_dossier(), sentences in 0..3_usize, days in 0..3_usize) {
+        let view = View::default().sentences(sentences);
+        let view = if days > 0 { view.entries(days) } else { view };
+        prop_assert!(made.timeline(&view).verify(&made).is_ok());
+    }
+
+    #[test]
+    fn what_is_saved_is_loaded(made in any_dossier()) {
+        let bytes = saved(&made);
+        let loaded = Dossier::load(&bytes[..]).expect("it was saved whole");
+        prop_assert_eq!(&loaded, &made);
+        prop_assert_eq!(saved(&loaded), bytes);
+    }
+
+    #[test]
+    fn a_file_cut_short_or_altered_is_refused_with_its_place(made in any_dossier(), at in any::<prop::sample::Index>(), bit in 0..8_u8) {
+        let mut bytes = saved(&made);
+        let at = at.index(bytes.len());
+        let error = Dossier::load(&bytes[..at]).expect_err("the end is missing");
+        prop_assert!(error.offset().is_some_and(|offset| offset <= at as u64), "{}", error);
+        bytes[at] ^= 1 << bit;
+        let error = Dossier::load(&bytes[..]).expect_err("a bit is flipped");
+        prop_assert!(error.offset().is_some_and(|offset| offset <= at as u64) || error.is_newer(), "{}", error);
+    }
+}
