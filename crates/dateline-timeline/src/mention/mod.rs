@@ -460,19 +460,15 @@ fn part(drafts: &mut Vec<Draft>, first: usize, found: &Annotations, text: &str) 
 /// Where in a row's events a second main clause starts, which has the date. Clauses with figures go on telling of the same: "six died and
 /// twelve were hurt".
 fn second_clause(events: &[usize], found: &Annotations, text: &str) -> Option<usize> {
-    const JOINED_BY: [&str; 6] = ["and", ", and", "but", ", but", "while", ", while"];
+    const JOINED_BY: [&str; 3] = [" and", " but", " while"];
     (1..events.len()).find(|at| {
         let event = &found.events[events[*at]];
-        let before = events[..*at].iter().map(|event| found.events[*event].span.end).max().unwrap_or(0);
-        let gap = text.get(before as usize..event.span.start as usize).unwrap_or_default().trim();
+        let before = text.get(..event.span.start as usize).unwrap_or_default().trim_end();
         let subject = text.get(event.span.start as usize..event.trigger.start as usize).unwrap_or_default();
-        let has_subject = crate::terms::has_content(subject);
-        // The date stands in the second clause: else that goes on telling of the first.
-        let is_dated = event.time.map(|time| found.times[time].span).is_some_and(|time| {
-            event.span.contains(time)
-                && events[..*at].iter().all(|first| !found.events[*first].span.contains(time))
-        });
-        JOINED_BY.contains(&gap) && has_subject && event.quantities.is_empty() && is_dated
+        // Where the date stands in the first clause, the second goes on telling of the same.
+        let is_dated = event.time.is_some_and(|time| event.span.contains(found.times[time].span));
+        let is_second = JOINED_BY.iter().any(|word| before.ends_with(word));
+        is_second && is_dated && crate::terms::has_content(subject) && event.quantities.is_empty()
     })
 }
 
