@@ -101,6 +101,7 @@ pub(super) struct TimeRule {
 }
 
 /// What the neighbours of a match must and must not be.
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of a rule file of its own")]
 #[derive(Debug, Clone, Copy, Default)]
 struct Guard {
     after: ClassSet,
