@@ -177,6 +177,30 @@ fn units_that_stand_apart_are_found() {
 }
 
 #[test]
+fn those_lost_are_killed_and_jobs_are_not() {
+    check("The loss of 31 lives shook them.", &["31 = 31 lives, killed"]);
+    check("It means the loss of 40 jobs.", &["40 = 40 jobs, lost"]);
+    check("Four children were among the dead.", &["Four = 4 children, killed"]);
+    check("The mill employed 520 people.", &["520 = 520 people, employed"]);
+}
+
+#[test]
+fn what_a_figure_is_of_is_no_speaker_and_no_payer() {
+    let of = |text: &str| read(text).remove(0).of;
+    assert_eq!(of("The coast guard raised the death toll to 29."), None);
+    assert_eq!(of("Nair offered 500 million pounds."), None);
+    assert_eq!(of("She declared an emergency in 10 provinces."), None);
+    assert_eq!(of("The mill employs 520 people.").as_deref(), Some("mill"));
+    assert_eq!(of("Sales rose 5 %.").as_deref(), Some("Sales"));
+}
+
+#[test]
+fn bare_ends_of_a_change_take_the_unit_of_the_other() {
+    check("Lift was increased from 13.5 to 14 mm.", &["13.5 = 13.5 mm", "14 mm = 14 mm"]);
+    check("They won by 71 per cent to 29 per cent.", &["71 per cent = 71 %", "29 per cent = 29 %"]);
+}
+
+#[test]
 fn vague_words_are_kept_with_their_interval() {
     check(
         "Tens of thousands of students marched.",
@@ -200,7 +224,7 @@ fn money_and_measures_have_codes() {
 
 #[test]
 fn ranges_are_one_figure_and_changes_two() {
-    check("Between 10 and 15 per cent of voters stayed home.", &["10 and 15 per cent = 10..15 %"]);
+    check("Between 10 and 15 per cent of voters stayed home.", &["Between 10 and 15 per cent = 10..15 %"]);
     check("It takes 5-10 workers.", &["5-10 = 5..10 workers"]);
     check("Prices start from $5 to $10.", &["from $5 to $10 = 5..10 USD"]);
     check("Inflation fell from 7.8% to 7.5%.", &["7.8% = 7.8 %", "7.5% = 7.5 %"]);

@@ -119,6 +119,26 @@ pub(super) fn link(figures: &mut [Figure]) {
             change.with = Some(at);
         }
     }
+    for at in 1..figures.len() {
+        let (before, after) = figures.split_at_mut(at);
+        let (one, other) = (&mut before[at - 1], &mut after[0]);
+        complete(one, other);
+        complete(other, one);
+    }
+}
+
+/// "from 13.5 to 14 mm", "up 64 points to 4,577": a bare old or new value is in what its neighbour is in.
+fn complete(bare: &mut Figure, other: &Figure) {
+    let value = |part| part != Part::Delta;
+    let (Some(part), Some(next)) = (bare.change.map(|c| c.part), other.change.map(|c| c.part)) else {
+        return;
+    };
+    let empty = bare.kind == QuantityKind::Count && bare.unit.is_none() && bare.noun.is_none() && bare.plain;
+    let level = value(next) || other.kind == QuantityKind::Count;
+    if empty && value(part) && level && (other.unit.is_some() || other.noun.is_some()) {
+        (bare.kind, bare.unit) = (other.kind, other.unit.clone());
+        (bare.noun, bare.of) = (other.noun.clone(), bare.of.take().or_else(|| other.of.clone()));
+    }
 }
 
 /// The role that a difference told by a verb gives: "rose" or "fell". "A 5 % drop" has none.

@@ -20,7 +20,7 @@ pub(super) fn concept(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> 
     if figure.kind == QuantityKind::Ordinal || figure.kind == QuantityKind::Score {
         return None;
     }
-    let counted = (figure.noun.is_some() || figure.role > 0) && figure.change.is_none();
+    let counted = figure.role > 0 || figure.noun.is_some() && figure.change.is_none();
     let counts = matches!(figure.kind, QuantityKind::Count | QuantityKind::Fraction) && counted;
     if figure.kind != QuantityKind::Count
         && !counts
@@ -41,7 +41,10 @@ pub(super) fn concept(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> 
         let free = clause_start(s, figure.tokens.start).max(floor);
         let of = figure.tokens.start > free && s.is(figure.tokens.start - 1, s.lexicon.word.of);
         let held = of.then(|| before(s, figure.tokens.start - 1, floor)).flatten();
-        return held.or_else(|| subject(s, figure.tokens.start, free));
+        return held.or_else(|| holder(s, figure.tokens.start, free));
+    }
+    if is_given(s, start, floor) {
+        return governor(s, figure, floor);
     }
     let told = figure.change.and_then(|change| change.with).and_then(|with| earlier[with].of.clone());
     let listed = start > s.start && s.is(start - 1, word.semicolon);
@@ -53,6 +56,24 @@ pub(super) fn concept(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> 
         .or_else(|| subject(s, figure.tokens.start, floor))
         .or_else(|| nearest(s, figure.tokens.start, floor))
         .or_else(|| earlier.last().and_then(|last| last.of.clone()))
+}
+
+/// "the firm employs 200 people", "Ford, which has 13,000 workers": the subject of a verb of having right before a count.
+fn holder(s: &Sentence<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
+    let is = s.lexicon.is;
+    let mut verb = at;
+    while verb > floor && (s.has(verb - 1, is.article | is.adv)) {
+        verb -= 1;
+    }
+    let verb = verb.checked_sub(1).filter(|verb| *verb > floor && s.has(*verb, is.own))?;
+    before(s, past_relative(s, verb_group(s, verb).max(floor)), floor)
+}
+
+/// "ministers lend 100 million": after a verb of giving, an amount is of nothing told before.
+fn is_given(s: &Sentence<'_>, at: usize, floor: usize) -> bool {
+    let first = floor.max(at.saturating_sub(REACH));
+    let verb = (first..at).rev().find(|i| is_verb(s, *i));
+    verb.is_some_and(|verb| s.has(verb, s.lexicon.is.transfer))
 }
 
 /// Where the clause that token `at` stands in starts: after a mark or a joining word.

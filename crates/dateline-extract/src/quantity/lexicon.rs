@@ -181,6 +181,9 @@ pub(super) struct WordClasses {
     pub rise: ClassSet,
     pub fall: ClassSet,
     pub dimension: ClassSet,
+    pub own: ClassSet,
+    pub finite: ClassSet,
+    pub transfer: ClassSet,
 }
 
 /// The words that figures are made of.
@@ -194,6 +197,9 @@ pub(super) struct Lexicon {
     pub units: Phrases<Unit>,
     pub roles: Phrases<Roles>,
     pub role_names: Vec<String>,
+    /// The numbers of two roles that the code asks for.
+    pub killed: u8,
+    pub lost: u8,
     /// One-word signs and codes of letters with their currency, sorted.
     signs: Vec<(&'static str, &'static str)>,
     /// The marks for feet and inches.
@@ -260,6 +266,8 @@ impl Lexicon {
             units: Phrases::default(),
             roles: Phrases::default(),
             role_names: vec![String::new()],
+            killed: 0,
+            lost: 0,
             signs: Vec::new(),
             symbols: Vec::new(),
             word: Fixed::new(vocabulary),
@@ -326,6 +334,9 @@ impl Lexicon {
             rise: named("rise")?,
             fall: named("fall")?,
             dimension: named("dimension")?,
+            own: named("own")?,
+            finite: named("finite")?,
+            transfer: named("transfer")?,
         };
         Ok(())
     }
@@ -396,6 +407,7 @@ impl Lexicon {
     }
 
     fn load_roles(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+        (self.killed, self.lost) = (self.role_number("killed"), self.role_number("lost"));
         for (line, row) in rows(ROLES) {
             let [words, role, frame] = row[..] else { return Err(bad(ROLES, line, "words, role and frame")) };
             let role = self.role_number(role);
@@ -418,6 +430,7 @@ impl Lexicon {
         Ok(())
     }
 
+    /// The number of a role, put in now if it is new.
     fn role_number(&mut self, role: &str) -> u8 {
         let at = self.role_names.iter().position(|known| known == role).unwrap_or_else(|| {
             self.role_names.push(role.to_owned());

@@ -114,6 +114,9 @@ fn continues(s: &Sentence<'_>, at: usize, next: usize) -> bool {
     if is_verb_in_s(s, next) && (next == at || is_content(s, next - 1)) {
         return true;
     }
+    if s.has(next, s.lexicon.is.finite) {
+        return false;
+    }
     let participle = is_participle(s, next);
     let before_noun = is_content(s, next + 1) && !is_participle(s, next + 1)
         || is_plural(s, next + 1)

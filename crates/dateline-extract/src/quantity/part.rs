@@ -10,7 +10,7 @@ pub(super) fn whole(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Op
         return None;
     }
     if is_included(s, figure) {
-        return last_count(earlier);
+        return last_count(s, earlier);
     }
     if let Some(whole) = announced(s, earlier) {
         return Some(whole);
@@ -23,8 +23,19 @@ pub(super) fn whole(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Op
 }
 
 /// The nearest count that is no part itself.
-fn last_count(earlier: &[Figure]) -> Option<usize> {
-    earlier.iter().rposition(|f| f.kind == QuantityKind::Count && f.part_of.is_none() && !f.hyphen)
+fn last_count(s: &Sentence<'_>, earlier: &[Figure]) -> Option<usize> {
+    // "seven more than planned" is a difference, no whole.
+    let whole = |f: &Figure| {
+        f.kind == QuantityKind::Count && f.part_of.is_none() && !f.hyphen && !is_difference(s, f)
+    };
+    earlier.iter().rposition(whole)
+}
+
+fn is_difference(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let word = s.lexicon.word;
+    let more = |at: usize| s.is(at, word.more) || matches!(s.words(at), "fewer" | "less");
+    let at = figure.core.end;
+    more(at) && s.is(at + 1, word.than) || more(at) && s.is(figure.end, word.than)
 }
 
 /// "Of the 45 wounded, nine …": the first figure of the sentence is the whole of the next.
@@ -41,11 +52,16 @@ pub(super) fn link_following(s: &Sentence<'_>, figures: &mut [Figure]) {
         let share = matches!(part.kind, QuantityKind::Count | QuantityKind::Percent | QuantityKind::Fraction);
         let end = part.core.end;
         let between = end + 1..whole.tokens.start;
-        let held = s.is(end, s.lexicon.word.of)
-            && between.len() <= 2
-            && between.clone().all(|i| s.has(i, s.lexicon.is.det));
+        let owned =
+            between.len() <= 4 && between.end > s.start && s.is(between.end - 1, s.lexicon.word.clitic);
+        let all_det = between.len() <= 2 && between.clone().all(|i| s.has(i, s.lexicon.is.det));
+        let held = s.is(end, s.lexicon.word.of) && (all_det || owned);
         if held && share && whole.kind == QuantityKind::Count && part.part_of.is_none() {
+            let noun = whole.noun.clone();
             figures[at - 1].part_of = Some(at);
+            if owned {
+                figures[at - 1].noun = noun;
+            }
         }
     }
 }

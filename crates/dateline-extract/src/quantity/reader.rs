@@ -179,7 +179,7 @@ impl Reader {
         let told = |f: &&Figure| {
             f.kind == QuantityKind::Count && f.part_of.is_none() && f.noun.is_some() && !f.hyphen
         };
-        if let Some(last) = earlier.iter().rev().find(told).filter(|_| elliptic) {
+        if let Some(last) = earlier.iter().rev().take(NEAR).find(told).filter(|_| elliptic) {
             figure.noun.clone_from(&last.noun);
         }
     }
@@ -216,6 +216,9 @@ impl Reader {
     }
 }
 
+/// How many figures or times away the reader looks.
+const NEAR: usize = 8;
+
 /// The index of the date nearest to the figure in its sentence.
 fn as_of(s: &Sentence<'_>, figure: &Figure) -> Option<usize> {
     if matches!(figure.kind, QuantityKind::Ordinal | QuantityKind::Score) {
@@ -226,7 +229,11 @@ fn as_of(s: &Sentence<'_>, figure: &Figure) -> Option<usize> {
     let from = s.times.partition_point(|time| time.span.end <= first.start);
     let dated =
         |time: &&Time| time.kind != TimeKind::Duration && time.kind != TimeKind::Set && time.start.is_some();
-    let near = s.times[from..].iter().take_while(|time| time.span.start < last.end).enumerate();
+    // The nearest stands among the few around the figure.
+    let at = s.times.partition_point(|time| time.span.end <= span.start);
+    let from = from.max(at.saturating_sub(NEAR));
+    let near =
+        s.times[from..].iter().take(2 * NEAR).take_while(|time| time.span.start < last.end).enumerate();
     let distance = |time: &Time| {
         if time.span.start >= span.end {
             time.span.start - span.end
@@ -328,6 +335,10 @@ fn name_from(s: &Sentence<'_>, figure: &mut Figure, end: usize) {
     let Some(found) = found else {
         if s.is(end, word.of) && s.is_any(end + 1, &[word.whom, word.which, word.them]) {
             figure.end = end + 2;
+            let stop = noun::end(s, end + 2, false);
+            if stop > end + 2 && noun::is_plural(s, stop - 1) {
+                (figure.noun, figure.end) = (Some(end + 2..stop), stop);
+            }
         }
         return;
     };

@@ -18,11 +18,37 @@ pub(super) fn role(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> u8 
     if figure.hyphen {
         return 0;
     }
+    // A length of time is nobody.
+    if figure.unit.as_deref().is_some_and(super::unit::is_time) {
+        return 0;
+    }
     let found = adjacent(s, figure.end);
     let found = or(found, || inside(s, figure));
     let found = or(found, || object(s, figure.tokens.start, earlier));
     let found = or(found, || if is_adjunct(s, figure.tokens.start) { 0 } else { predicate(s, figure.end) });
-    or(found, || toll(s, figure))
+    let found = or(found, || toll(s, figure));
+    if found == s.lexicon.killed && figure.noun.as_ref().is_some_and(|noun| is_work(s, noun.end - 1)) {
+        return s.lexicon.lost;
+    }
+    found
+}
+
+/// "the loss of 1,200 jobs": nobody died.
+fn is_work(s: &Sentence<'_>, at: usize) -> bool {
+    matches!(
+        s.words(at),
+        "jobs"
+            | "posts"
+            | "positions"
+            | "seats"
+            | "homes"
+            | "houses"
+            | "points"
+            | "games"
+            | "votes"
+            | "customers"
+            | "subscribers"
+    )
 }
 
 /// "in 12 towns": after a preposition stands no subject.

@@ -4,7 +4,7 @@
 use dateline_text::{Case, Kind};
 
 use super::figure::Figure;
-use super::lexicon::{Unit, Use};
+use super::lexicon::{NumberWord, Unit, Use};
 use super::numeral::Numeral;
 use super::sentence::Sentence;
 use super::{QuantityKind, noun};
@@ -183,7 +183,8 @@ fn weighs(s: &Sentence<'_>, start: usize, at: usize, hyphen: bool) -> bool {
         .iter()
         .any(|stem| word.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem)))
     });
-    hyphen || before || s.is(at + 1, s.lexicon.word.of)
+    let scaled = matches!(s.number(at - 1), Some(NumberWord::Scale(_)));
+    hyphen || before && !scaled || s.is(at + 1, s.lexicon.word.of)
 }
 
 /// "^3", "cubed": the power and the token after it.
