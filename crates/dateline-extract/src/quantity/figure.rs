@@ -427,10 +427,6 @@ fn ranged(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
     if s.is(at, word.or) && (second.low? != first.low?.checked_add(Decimal::ONE)? || first.unit.is_some()) {
         return None;
     }
-    // "71 per cent to 29 per cent": a score, for a range ascends.
-    if s.is(at, word.to) && first.unit.is_some() && second.high < first.low && !from {
-        return None;
-    }
     let mut found = merge(s, first, &second)?;
     let opened = [1, 2].into_iter().find(|n| before(*n) == word.between);
     if let Some(n) = opened.filter(|_| s.is(at, word.and)).or((from && !dash).then_some(1)) {
