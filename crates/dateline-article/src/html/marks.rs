@@ -1,6 +1,6 @@
 //! What the attributes of an element say of it: boilerplate, body of the article, or nothing.
 
-use super::tag::Tag;
+use super::tag::{Tag, key};
 use super::tree::{Id, Tree};
 
 /// Words in classes and ids of what stands around an article, not in it.
@@ -110,6 +110,16 @@ const AROUND: &[&str] = &[
     "trending",
     "wpulike",
 ];
+
+/// The keys of [`AROUND`], in order.
+const AROUND_KEYS: [u128; AROUND.len()] = {
+    let (mut keys, mut at) = ([0; AROUND.len()], 0);
+    while at < keys.len() {
+        keys[at] = key(AROUND[at].as_bytes());
+        at += 1;
+    }
+    keys
+};
 
 /// Words in classes and ids of the element that holds the body.
 const BODIES: &[&str] = &[
@@ -238,8 +248,10 @@ fn names(value: &str, marks: &mut Marks) {
             continue;
         }
         let squeezed = small(name);
-        marks.body |= BODIES.iter().any(|body| squeezed.as_str().ends_with(body));
-        marks.around |= words(name).any(|word| AROUND.binary_search(&small(word).as_str()).is_ok());
+        let ends = squeezed.as_str().ends_with(['t', 'y']);
+        marks.body |= ends && BODIES.iter().any(|body| squeezed.as_str().ends_with(body));
+        marks.around |= words(name)
+            .any(|word| word.len() <= 16 && AROUND_KEYS.binary_search(&key(word.as_bytes())).is_ok());
     }
 }
 
@@ -304,6 +316,11 @@ mod tests {
         let tree = Tree::read(element);
         let tag = tree.tag(1).unwrap();
         assert_eq!(of(&tree, 1, tag), Marks { around, gone, body }, "{element}");
+    }
+
+    #[test]
+    fn bodies_end_as_is_asked_first() {
+        assert!(BODIES.iter().all(|body| body.ends_with(['t', 'y'])));
     }
 
     #[test]

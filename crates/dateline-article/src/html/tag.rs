@@ -114,6 +114,26 @@ pub(super) enum Tag {
     Other,
 }
 
+/// A name of at most sixteen bytes as one number, small letters for capitals; numbers are in the order of the names.
+pub(super) const fn key(name: &[u8]) -> u128 {
+    let (mut key, mut at) = (0, 0);
+    while at < name.len() {
+        key = key << 8 | name[at].to_ascii_lowercase() as u128;
+        at += 1;
+    }
+    if name.is_empty() { 0 } else { key << (8 * (16 - name.len())) }
+}
+
+/// The keys of [`NAMES`].
+const KEYS: [u128; NAMES.len()] = {
+    let (mut keys, mut at) = ([0; NAMES.len()], 0);
+    while at < keys.len() {
+        keys[at] = key(NAMES[at].0.as_bytes());
+        at += 1;
+    }
+    keys
+};
+
 /// Names in order, each with its tag.
 const NAMES: &[(&str, Tag)] = &[
     ("a", Tag::A),
@@ -231,11 +251,8 @@ impl Tag {
 
     /// By name, in any case.
     pub fn of(name: &[u8]) -> Self {
-        let mut small = [0; 10];
-        let Some(small) = small.get_mut(..name.len()) else { return Self::Other };
-        small.copy_from_slice(name);
-        small.make_ascii_lowercase();
-        let found = NAMES.binary_search_by(|(known, _)| known.as_bytes().cmp(small));
+        let Some(key) = (name.len() <= 16).then(|| key(name)) else { return Self::Other };
+        let found = KEYS.binary_search(&key);
         found.map_or(Self::Other, |at| NAMES[at].1)
     }
 
