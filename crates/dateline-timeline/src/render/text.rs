@@ -94,7 +94,7 @@ impl Sheet {
         for figure in entry.figures.iter().filter(|figure| is_shown(figure)).take(5) {
             let (mark, colour) = match figure.verdict {
                 Verdict::Conflict => ("≠", "1;31"),
-                Verdict::Revised => ("↑", "33"),
+                Verdict::Revised => ("→", "33"),
                 Verdict::Agree => ("=", "32"),
                 Verdict::Single => ("#", ""),
             };
