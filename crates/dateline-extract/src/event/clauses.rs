@@ -6,6 +6,7 @@ use std::ops::Range;
 use dateline_text::Kind;
 
 use super::groups::Group;
+use super::tag;
 use super::view::View;
 use super::words::Sort;
 
@@ -150,7 +151,7 @@ impl Clauses {
         } else if view.is_hard_mark(at) || view.is_hard_quote(at, &range) {
             self.marks.hard = Some(at);
             self.close_all_with_verb();
-        } else if view.word(at).is(view.tags.and) {
+        } else if view.word(at).is(tag::AND) {
             self.marks.and = Some(at);
         } else if let Some(role) = next_verb.and_then(|verb| opens(view, at, verb, self.from)) {
             let parent = self.top();
@@ -183,7 +184,7 @@ impl Clauses {
         }
         let top = self.top();
         let before = view.before(group.start, self.from);
-        let joined = before.is_some_and(|before| view.word(before).is(view.tags.and));
+        let joined = before.is_some_and(|before| view.word(before).is(tag::AND));
         let Some(verb) = self.list[top].verb else {
             self.part_quotation(view, group);
             let top = self.top();
@@ -249,7 +250,7 @@ impl Clauses {
     /// The clause that "and" with a subject of its own adds to: behind a relative clause the one around it.
     fn level(&self, view: &View<'_>, top: usize, mark: Option<usize>) -> usize {
         let relative =
-            self.list[top].role == Role::Relative && mark.is_some_and(|at| view.word(at).is(view.tags.and));
+            self.list[top].role == Role::Relative && mark.is_some_and(|at| view.word(at).is(tag::AND));
         let parent = self.list[top].parent.filter(|parent| relative && self.list[*parent].verb.is_some());
         parent.unwrap_or(top)
     }
@@ -287,27 +288,27 @@ impl Clauses {
 
 /// The role of the clause that the word at `at` opens, if its verb `verb` stands in reach.
 fn opens(view: &View<'_>, at: usize, verb: usize, from: usize) -> Option<Role> {
-    let (tags, word) = (view.tags, view.word(at));
-    if word.is(tags.that) && view.word((at + 1).min(verb)).is(tags.that_noun) {
+    let word = view.word(at);
+    if word.is(tag::THAT) && view.word((at + 1).min(verb)).is(tag::THAT_NOUN) {
         return None;
     }
-    let role = if word.is(tags.who) {
+    let role = if word.is(tag::WHO) {
         Role::Relative
-    } else if word.is(tags.that) {
+    } else if word.is(tag::THAT) {
         that(view, at, from)
-    } else if word.is(tags.if_) {
+    } else if word.is(tag::IF) {
         Role::If
-    } else if word.is(tags.after) {
+    } else if word.is(tag::AFTER) {
         Role::Apart
-    } else if word.is(tags.with) {
+    } else if word.is(tag::WITH) {
         Role::During
-    } else if word.is(tags.because) {
+    } else if word.is(tag::BECAUSE) {
         Role::Because
     } else {
         return None;
     };
     let in_reach = (at + 1..verb).all(|i| {
-        !view.word(i).classes.has(tags.who | tags.if_ | tags.because)
+        !view.word(i).tags.has(tag::WHO | tag::IF | tag::BECAUSE)
             && !view.is_hard_mark(i)
             && (!view.is_comma(i) || matches!(role, Role::Relative | Role::Content))
     });
@@ -317,8 +318,7 @@ fn opens(view: &View<'_>, at: usize, verb: usize, from: usize) -> Option<Role> {
 
 /// "that" after a verb, or after a time that follows one, opens what is said; after a noun a relative clause.
 fn that(view: &View<'_>, at: usize, from: usize) -> Role {
-    let verb =
-        (from..at).rev().find(|i| !view.in_time(*i) && !view.word(*i).classes.has(view.tags.preposition));
+    let verb = (from..at).rev().find(|i| !view.in_time(*i) && !view.word(*i).tags.has(tag::PREPOSITION));
     let after_verb = verb.is_some_and(|i| view.word(i).is_verb() && !preceded_by_noun(view, i + 1, from));
     let reported = (from..at).any(|i| view.word(i).sort == Sort::Speech && view.word(i).is_verb());
     if after_verb || reported || !preceded_by_noun(view, at, from) { Role::Content } else { Role::Relative }
@@ -326,14 +326,13 @@ fn that(view: &View<'_>, at: usize, from: usize) -> Role {
 
 /// "during which", "39 of whom": what stands before the pronoun belongs to its clause.
 fn relative_start(view: &View<'_>, at: usize, from: usize) -> usize {
-    let tags = view.tags;
-    if at == from || !view.word(at - 1).is(tags.preposition) {
+    if at == from || !view.word(at - 1).is(tag::PREPOSITION) {
         return at;
     }
     let counted = at >= from + 2
-        && view.word(at - 1).is(tags.of)
+        && view.word(at - 1).is(tag::OF)
         && (view.token(at - 2).kind == Kind::Number
-            || view.word(at - 2).classes.has(tags.det | tags.plural | tags.no));
+            || view.word(at - 2).tags.has(tag::DET | tag::PLURAL | tag::NO));
     if counted { at - 2 } else { at - 1 }
 }
 
@@ -346,7 +345,7 @@ fn preceded_by_noun(view: &View<'_>, at: usize, from: usize) -> bool {
 /// Where what is said begins, after the verb that reports it and a time beside it ("said on Sunday").
 fn after_verb(view: &View<'_>, verb: usize, limit: usize) -> usize {
     let mut at = verb + 1;
-    if at < limit && view.word(at).is(view.tags.preposition) && view.in_time(at + 1) {
+    if at < limit && view.word(at).is(tag::PREPOSITION) && view.in_time(at + 1) {
         at += 1;
     }
     while at < limit && view.in_time(at) {
@@ -357,16 +356,14 @@ fn after_verb(view: &View<'_>, verb: usize, limit: usize) -> usize {
 
 /// Walks left over a noun phrase.
 fn subject_start(view: &View<'_>, verb: usize, least: usize) -> usize {
-    let tags = view.tags;
     let mut at = verb;
     while at > least {
         let word = view.word(at - 1);
-        if view.is_mark_at_all(at - 1) || word.classes.has(tags.auxiliary() | tags.to) || view.in_time(at - 1)
-        {
+        if view.is_mark_at_all(at - 1) || word.tags.has(tag::AUXILIARY | tag::TO) || view.in_time(at - 1) {
             break;
         }
         at -= 1;
-        if word.classes.has(tags.det | tags.poss | tags.pronoun) {
+        if word.tags.has(tag::DET | tag::POSS | tag::PRONOUN) {
             break;
         }
     }

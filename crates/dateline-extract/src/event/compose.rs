@@ -10,6 +10,7 @@ use super::frames::{BY_NOUN, BY_VERB, Frames, Reading};
 use super::groups::{Group, Modal, groups};
 use super::nominals::{Nominal, Place, nominals};
 use super::parties::{self, Mentioned};
+use super::tag;
 use super::triggers::{Scene, Trigger};
 use super::view::View;
 use super::words::Sort;
@@ -182,8 +183,8 @@ impl<'a> Composer<'a> {
         }
         if dated.start.is_some() && self.is_told_outright(at) {
             self.last = Some((self.sentence, dated));
-            let kind = self.view.words.kind_name(trigger.reading.kind);
-            let harm = matches!(kind.as_deref(), Some("disaster" | "assault" | "fight"));
+            let harms = ["disaster", "assault", "fight"];
+            let harm = harms.iter().any(|name| self.view.words.is_kind(trigger.reading.kind, name));
             self.last_harm = if harm { Some(self.sentence) } else { None };
         }
         let span = self.view.doc.tokens.span(self.with_content(at, verb, extent));
@@ -311,7 +312,7 @@ impl<'a> Composer<'a> {
         let nominal = &self.nominals[at];
         self.nominal_dates[at].time.is_some_and(|time| {
             let tokens = self.view.tokens_of(self.view.found.times[time].span);
-            let of = tokens.start > 0 && self.view.word(tokens.start - 1).is(self.view.tags.of);
+            let of = tokens.start > 0 && self.view.word(tokens.start - 1).is(tag::OF);
             of || tokens.end <= nominal.head
         })
     }
@@ -453,11 +454,11 @@ impl<'a> Composer<'a> {
         let near = self
             .last
             .is_some_and(|(sentence, dated)| sentence + 1 == self.sentence && dated.start == dated.end);
-        near && self.clauses.extent(at).any(|i| self.view.word(i).is(self.view.tags.also))
+        near && self.clauses.extent(at).any(|i| self.view.word(i).is(tag::ALSO))
     }
 
     fn is_habit(&self, at: usize) -> bool {
-        self.clauses.extent(at).any(|i| self.view.word(i).is(self.view.tags.habit))
+        self.clauses.extent(at).any(|i| self.view.word(i).is(tag::HABIT))
     }
 
     fn is_quoted(&self, span: Span) -> bool {
@@ -469,12 +470,11 @@ impl<'a> Composer<'a> {
 
     /// "His meeting with …" in the first sentence, where the verb only says how it went.
     fn is_news_of_the_day(&self, nominal: &Nominal, told: bool) -> bool {
-        let kind = self.view.words.kind_name(self.view.word(nominal.head).noun_kind);
         nominal.owned
             && !told
             && self.lead == Some(self.sentence)
             && self.stamps.is_empty()
-            && kind.as_deref() == Some("consult")
+            && self.view.words.is_kind(self.view.word(nominal.head).noun_kind, "consult")
     }
 
     fn published(&self) -> Dated {
@@ -508,10 +508,10 @@ impl<'a> Composer<'a> {
     fn trim(&self, range: Range<usize>) -> Range<usize> {
         let view = &self.view;
         let Range { mut start, mut end } = range;
-        while start + 1 < end && (view.is_mark_at_all(start) || view.word(start).is(view.tags.and)) {
+        while start + 1 < end && (view.is_mark_at_all(start) || view.word(start).is(tag::AND)) {
             start += 1;
         }
-        while start + 1 < end && (view.is_mark_at_all(end - 1) || view.word(end - 1).is(view.tags.and)) {
+        while start + 1 < end && (view.is_mark_at_all(end - 1) || view.word(end - 1).is(tag::AND)) {
             end -= 1;
         }
         start..end

@@ -9,6 +9,7 @@ use dateline_text::Kind;
 use super::clauses::{Clauses, Role};
 use super::groups::{Group, Modal};
 use super::nominals::{Nominal, Place};
+use super::tag;
 use super::view::View;
 use super::words::Sort;
 use super::{DatedBy, Status};
@@ -76,9 +77,9 @@ fn dates(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize, claus
     if !is_date || tokens.is_empty() || time.value.ends_with("_REF") {
         return false;
     }
-    let before = (from..tokens.start).rev().find(|i| !view.word(*i).is(view.tags.det));
+    let before = (from..tokens.start).rev().find(|i| !view.word(*i).is(tag::DET));
     let owns = view.doc.token(tokens.end).is_some_and(|next| next.kind == Kind::Clitic);
-    let bound = before.filter(|i| view.word(*i).is(view.tags.since) && !owns);
+    let bound = before.filter(|i| view.word(*i).is(tag::SINCE) && !owns);
     let verb = clauses.list[clauses.owner(tokens.start)].verb;
     bound.is_none_or(|i| verb.is_some_and(|verb| is_new_day(view, &verb, i) || is_due(view, &verb)))
 }
@@ -86,20 +87,20 @@ fn dates(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize, claus
 /// "Adjourned until Monday", "put back to Monday", "will not meet until Monday": the day it will be.
 fn is_new_day(view: &View<'_>, verb: &Group, preposition: usize) -> bool {
     let word = view.word(preposition);
-    let until = word.is(view.tags.until) && !word.is(view.tags.to);
-    (word.is(view.tags.until) && shifts(view, verb)) || (until && verb.negated)
+    let until = word.is(tag::UNTIL) && !word.is(tag::TO);
+    (word.is(tag::UNTIL) && shifts(view, verb)) || (until && verb.negated)
 }
 
 /// "Adjourned", "put off", "brought forward".
 fn shifts(view: &View<'_>, verb: &Group) -> bool {
     let particle = verb.head + 1;
-    view.word(verb.head).is(view.tags.shift)
-        || view.word(particle).is(view.tags.shift_particle) && !view.in_time(particle)
+    view.word(verb.head).is(tag::SHIFT)
+        || view.word(particle).is(tag::SHIFT_PARTICLE) && !view.in_time(particle)
 }
 
 /// "Is due", "is scheduled", "planned for": the verb, or the word behind it, says that a day is set.
 pub(super) fn is_due(view: &View<'_>, verb: &Group) -> bool {
-    let due = |at: usize| view.word(at).is(view.tags.scheduled);
+    let due = |at: usize| view.word(at).is(tag::SCHEDULED);
     if verb.copula { due(verb.head + 1) } else { (verb.passive || verb.reduced) && due(verb.head) }
 }
 
@@ -124,7 +125,7 @@ pub(super) fn date_nominals(
         for stamp in stamps.iter_mut().filter(|stamp| stamp.clause == nominal.clause) {
             let inside = nominal.range.start <= stamp.tokens.start && stamp.tokens.end <= nominal.range.end;
             let opens = stamp.tokens.start == clauses.extent(nominal.clause).start;
-            let of = stamp.tokens.start > 0 && view.word(stamp.tokens.start - 1).is(view.tags.of);
+            let of = stamp.tokens.start > 0 && view.word(stamp.tokens.start - 1).is(tag::OF);
             let modifies = inside && ((stamp.tokens.end <= nominal.head && !opens) || of);
             let follows = inside && stamp.tokens.start > nominal.head && nominal.place != Place::Object;
             if (modifies || follows) && dated.time.is_none() {
@@ -164,7 +165,7 @@ fn cause(view: &View<'_>, clauses: &Clauses, stamps: &[Stamp], clause: usize) ->
         let noun = relative.start.checked_sub(1).filter(|i| told && view.word(*i).is_noun())?;
         let verb = clauses.list[clause].verb?;
         let near = noun.saturating_sub(4).max(verb.head)..noun;
-        near.clone().any(|i| view.word(i).is(view.tags.during)).then(|| own(stamps, at)).flatten()
+        near.clone().any(|i| view.word(i).is(tag::DURING)).then(|| own(stamps, at)).flatten()
     })
 }
 
@@ -217,7 +218,7 @@ pub(super) fn status(
     let extent = clauses.extent(clause);
     let hedged = extent.clone().any(|i| {
         let near = i < verb.head || (i + 1 < extent.end && view.in_time(i + 1));
-        near && clauses.owner(i) == clause && view.word(i).is(view.tags.hedge)
+        near && clauses.owner(i) == clause && view.word(i).is(tag::HEDGE)
     });
     let nobody = opens_with_nobody(view, extent.start..verb.start);
     match verb.modal {
@@ -237,9 +238,8 @@ pub(super) fn status(
 /// "No one was killed", "at noon, no ship had left".
 fn opens_with_nobody(view: &View<'_>, mut subject: Range<usize>) -> bool {
     let from = subject.start;
-    let first =
-        |i: usize| i == from || view.is_comma(i - 1) || view.word(i - 1).is(view.tags.and | view.tags.that);
-    subject.any(|i| view.word(i).is(view.tags.nobody) && !view.in_time(i) && first(i))
+    let first = |i: usize| i == from || view.is_comma(i - 1) || view.word(i - 1).is(tag::AND | tag::THAT);
+    subject.any(|i| view.word(i).is(tag::NOBODY) && !view.in_time(i) && first(i))
 }
 
 /// "She said that it would open" reports "it will open"; with an "if" it is no plan.
@@ -255,8 +255,8 @@ fn is_reported(view: &View<'_>, clauses: &Clauses, clause: usize) -> bool {
 /// "made no progress".
 fn no_object(view: &View<'_>, verb: &Group) -> bool {
     let next = verb.head + 1;
-    let compares = view.word(next + 1).is(view.tags.more);
-    view.word(next).is(view.tags.no) && !view.in_time(next) && !compares
+    let compares = view.word(next + 1).is(tag::MORE);
+    view.word(next).is(tag::NO) && !view.in_time(next) && !compares
 }
 
 /// "At 10:40 p.m." in a narrative is of the day it tells of, not of the day it was printed.

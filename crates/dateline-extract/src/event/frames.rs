@@ -7,10 +7,12 @@ use std::ops::Range;
 use dateline_text::{Lexeme, Vocabulary};
 use serde::Deserialize;
 
+use super::fillers::{Filler, Fillers};
+use super::tag;
 use super::view::View;
 use super::words::{Kind, Words};
 use crate::Error;
-use crate::rules::{ClassSet, Classes, Rule, RuleFile};
+use crate::rules::{Rule, RuleFile};
 
 /// What a rule of events has beside its pattern.
 #[derive(Debug, Clone, Deserialize)]
@@ -37,10 +39,9 @@ pub(super) enum When {
 struct Place {
     /// `None`: directly after the place before. Otherwise so many words may lie between.
     gap: Option<usize>,
-    words: Vec<Lexeme>,
-    classes: ClassSet,
-    /// Bit `n` stands for event class `n`.
-    kinds: u64,
+    filler: Filler,
+    /// The number of the filler in [`Fillers`].
+    number: usize,
 }
 
 #[derive(Debug, Clone)]
@@ -72,7 +73,7 @@ pub(super) struct Frames {
     list: Vec<Frame>,
     lifts: Vec<Lift>,
     by_trigger: Vec<Vec<u16>>,
-    classes: Classes,
+    fillers: Fillers,
     members: BTreeMap<String, Vec<Lexeme>>,
     rules: Vec<String>,
 }
@@ -112,15 +113,15 @@ impl Frames {
     ) -> Result<(), Error> {
         let file = RuleFile::<Fields>::parse(name, text)?;
         for (class, members) in &file.classes {
-            let forms: Vec<String> = members.iter().flat_map(|word| forms(word)).collect();
-            self.classes.add(class, &forms, vocabulary);
-            let members = members.iter().map(|word| vocabulary.intern(word)).collect();
+            let forms = members.iter().flat_map(|word| forms(word));
+            let members = forms.map(|form| vocabulary.intern(&form)).collect();
             self.members.insert(class.clone(), members);
         }
         let earlier = self.list.len();
         for rule in &file.rule {
             self.rule(rule, words, vocabulary).map_err(|message| Error::rule(name, &rule.id, message))?;
         }
+        self.fillers.index(words, vocabulary);
         self.index_from(earlier);
         Ok(())
     }
@@ -134,10 +135,10 @@ impl Frames {
         let number = self.rules.len();
         self.rules.push(rule.id.clone());
         let parsed = self.parse(&rule.pattern, words, vocabulary)?;
-        let (before, trigger, after) = split(parsed)?;
+        let (mut before, trigger, mut after) = split(parsed)?;
         if let Some(when) = rule.fields.when {
             let kind = words.kind(&rule.fields.kind);
-            self.lifts.push(Lift { rule: number, when, kinds: trigger.kinds, kind });
+            self.lifts.push(Lift { rule: number, when, kinds: trigger.filler.kinds, kind });
             return Ok(());
         }
         let kind = match rule.fields.kind.as_str() {
@@ -145,12 +146,15 @@ impl Frames {
             "=" => Outcome::Same,
             kind => Outcome::Is(words.kind(kind)),
         };
-        for word in &trigger.words {
+        for place in before.iter_mut().chain(&mut after) {
+            place.number = self.fillers.add(&place.filler)?;
+        }
+        for word in &trigger.filler.words {
             words.learn(*word, vocabulary);
         }
         let at = u16::try_from(self.list.len()).map_err(|_| "there are more than 65,535 rules")?;
         self.list.push(Frame { rule: number, kind, before, after });
-        for word in trigger.words {
+        for word in trigger.filler.words {
             if self.by_trigger.len() <= word.index() {
                 self.by_trigger.resize(word.index() + 1, Vec::new());
             }
@@ -197,16 +201,15 @@ impl Frames {
             if let Some(class) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) {
                 let members =
                     self.members.get(class).ok_or_else(|| format!("there is no class `{class}`"))?;
-                place.words.extend(members);
-                place.classes |= self.classes.named(class).unwrap_or_default();
+                place.filler.words.extend(members);
             } else if part == "@" {
-                place.kinds = !1;
+                place.filler.kinds = !1;
             } else if let Some(kind) = part.strip_prefix('@') {
                 let kind =
                     words.find_kind(kind).ok_or_else(|| format!("there is no class of events `{kind}`"))?;
-                place.kinds |= 1 << kind;
+                place.filler.kinds |= 1 << kind;
             } else {
-                place.words.extend(forms(part).iter().map(|form| vocabulary.intern(form)));
+                place.filler.words.extend(forms(part).iter().map(|form| vocabulary.intern(form)));
             }
         }
         Ok(place)
@@ -220,10 +223,17 @@ impl Frames {
     /// The reading of the first frame that matches.
     pub(super) fn find(&self, view: &View<'_>, site: &Site) -> Option<Reading> {
         let base = view.base(site.trigger);
-        let candidates = self.by_trigger.get(base.index())?;
+        let candidates = self.by_trigger.get(base.index()).filter(|list| !list.is_empty())?;
+        let mut before = self.fillers.among(view, site.before.clone());
+        let mut after = self.fillers.among(view, site.after.clone());
+        if site.passive {
+            before.join(&mut after);
+        }
         candidates.iter().find_map(|at| {
             let frame = &self.list[*at as usize];
-            let last = self.matches(view, frame, site)?;
+            let possible = frame.before.iter().all(|place| before.has(place.number))
+                && frame.after.iter().all(|place| after.has(place.number));
+            let last = if possible { self.matches(view, frame, site)? } else { return None };
             let kind = match frame.kind {
                 Outcome::Is(kind) => kind,
                 Outcome::Same => view.word(last).event_kind(),
@@ -262,7 +272,7 @@ impl Frames {
                 found = Some(at);
                 break;
             }
-            let of_time = view.in_time(at) || view.in_time(at + 1) && view.word(at).is(view.tags.preposition);
+            let of_time = view.in_time(at) || view.in_time(at + 1) && view.word(at).is(tag::PREPOSITION);
             if !of_time && (left == 0 || (gap != usize::MAX && is_barrier(view, at))) {
                 break;
             }
@@ -274,14 +284,7 @@ impl Frames {
     }
 
     fn fits(&self, view: &View<'_>, place: &Place, at: usize) -> bool {
-        let lexeme = view.token(at).lexeme;
-        if lexeme == Lexeme::NONE {
-            return false;
-        }
-        let word = view.word(at);
-        self.classes.get(lexeme).has(place.classes)
-            || (place.kinds != 0 && place.kinds & (1 << word.event_kind()) & !1 != 0)
-            || place.words.iter().any(|known| *known == lexeme || *known == word.verb || *known == word.noun)
+        self.fillers.fits(view.token(at).lexeme, place.number)
     }
 
     /// What a class becomes where the event is promised, demanded or refused.
@@ -303,7 +306,7 @@ fn split(places: Vec<(Place, bool)>) -> Result<(Vec<Place>, Place, Vec<Place>), 
 
 /// A short gap reaches over no phrase that tells where, when or from whom.
 fn is_barrier(view: &View<'_>, at: usize) -> bool {
-    view.word(at).is(view.tags.barrier) && !view.in_time(at)
+    view.word(at).is(tag::BARRIER) && !view.in_time(at)
 }
 
 /// A noun with its regular plural.

@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use dateline_text::Kind;
 
-use super::view::View;
+use super::tag;
+use super::view::{Look, View};
 use super::words::Sort;
 use crate::verbs::Forms;
 
@@ -55,7 +56,7 @@ fn dated_present(view: &View<'_>, range: &Range<usize>) -> Option<Group> {
     let colon = range
         .clone()
         .take(8)
-        .find(|at| view.is_mark(*at, ":") && *at > range.start && view.in_time(at - 1))?;
+        .find(|at| view.looks(*at, Look::COLON) && *at > range.start && view.in_time(at - 1))?;
     let is_verb = |at: &usize| {
         let forms = view.forms(*at);
         (forms.has(Forms::BASE) || forms.has(Forms::THIRD))
@@ -63,7 +64,7 @@ fn dated_present(view: &View<'_>, range: &Range<usize>) -> Option<Group> {
             && !view.is_name(*at)
             && view.token(at - 1).kind == Kind::Word
             && is_subject_end(view, at - 1)
-            && !view.word(at - 1).is(view.tags.to)
+            && !view.word(at - 1).is(tag::TO)
     };
     (colon + 2..range.end).find(is_verb).map(empty)
 }
@@ -72,7 +73,7 @@ fn read(view: &View<'_>, range: Range<usize>, out: &mut Vec<Group>) {
     let mut at = range.start;
     while at < range.end {
         let word = view.word(at);
-        let auxiliary = word.classes.has(view.tags.auxiliary() | view.tags.s);
+        let auxiliary = word.tags.has(tag::AUXILIARY | tag::S);
         if let Some(group) = auxiliary.then(|| auxiliary_group(view, at, &range)).flatten() {
             at = group.head + 1;
             out.push(group);
@@ -91,7 +92,7 @@ fn read(view: &View<'_>, range: Range<usize>, out: &mut Vec<Group>) {
 
 fn bare(view: &View<'_>, at: usize) -> Group {
     let past = view.forms(at).has(Forms::PAST);
-    let negated = at > 0 && view.word(at - 1).is(view.tags.not);
+    let negated = at > 0 && view.word(at - 1).is(tag::NOT);
     Group { past, negated, ..empty(at) }
 }
 
@@ -115,17 +116,16 @@ fn auxiliary_group(view: &View<'_>, start: usize, range: &Range<usize>) -> Optio
     if !begins_group(view, start, range) {
         return None;
     }
-    let tags = view.tags;
     let mut group = Group { copula: true, ..empty(start) };
-    group.past = view.word(start).is(tags.past_aux);
+    group.past = view.word(start).is(tag::PAST_AUX);
     let mut last = start;
     let mut at = start;
     while at < range.end {
         let word = view.word(at);
-        if word.classes.has(tags.auxiliary() | tags.s) && (at == start || may_follow(view, last, at)) {
+        if word.tags.has(tag::AUXILIARY | tag::S) && (at == start || may_follow(view, last, at)) {
             take_auxiliary(view, at, &mut group);
             last = at;
-        } else if word.is(tags.not) {
+        } else if word.is(tag::NOT) {
             group.negated = true;
         } else if !(view.is_adverb(at)
             || joins_adverbs(view, at)
@@ -146,70 +146,69 @@ fn auxiliary_group(view: &View<'_>, start: usize, range: &Range<usize>) -> Optio
 /// "Was heavily and unjustly criticised".
 fn joins_adverbs(view: &View<'_>, at: usize) -> bool {
     let inside = at > 0 && at + 1 < view.doc.tokens.len();
-    inside && view.word(at).is(view.tags.and) && view.is_adverb(at - 1) && view.is_adverb(at + 1)
+    inside && view.word(at).is(tag::AND) && view.is_adverb(at - 1) && view.is_adverb(at + 1)
 }
 
 /// "'s" begins a group only after a pronoun, and "to have" none.
 fn begins_group(view: &View<'_>, start: usize, range: &Range<usize>) -> bool {
     let word = view.word(start);
-    if word.is(view.tags.been) || view.text(start).eq_ignore_ascii_case("having") {
+    if word.is(tag::BEEN) || view.text(start).eq_ignore_ascii_case("having") {
         return false;
     }
     let Some(before) = view.before(start, range.start) else { return true };
-    if view.word(before).is(view.tags.that | view.tags.who) || view.word(start - 1).is(view.tags.pronoun) {
+    if view.word(before).is(tag::THAT | tag::WHO) || view.word(start - 1).is(tag::PRONOUN) {
         return true;
     }
-    if word.is(view.tags.s) {
-        return view.word(before).is(view.tags.pronoun | view.tags.that | view.tags.who);
+    if word.is(tag::S) {
+        return view.word(before).is(tag::PRONOUN | tag::THAT | tag::WHO);
     }
-    let is_name = word.is(view.tags.will | view.tags.may) && view.is_name(start) && start > range.start;
-    !is_name && !view.word(before).is(view.tags.to) && !view.is_determiner(before)
-        || view.word(before).is(view.tags.pronoun | view.tags.plural)
+    let is_name = word.is(tag::WILL | tag::MAY) && view.is_name(start) && start > range.start;
+    !is_name && !view.word(before).is(tag::TO) && !view.is_determiner(before)
+        || view.word(before).is(tag::PRONOUN | tag::PLURAL)
 }
 
 fn may_follow(view: &View<'_>, last: usize, at: usize) -> bool {
-    let tags = view.tags;
     let (a, b) = (view.word(last), view.word(at));
-    if a.is(tags.modal()) || a.is(tags.do_) {
-        return b.is(tags.been | tags.have | tags.do_);
+    if a.is(tag::MODAL) || a.is(tag::DO) {
+        return b.is(tag::BEEN | tag::HAVE | tag::DO);
     }
-    b.is(tags.been) && a.is(tags.have | tags.be | tags.s)
+    b.is(tag::BEEN) && a.is(tag::HAVE | tag::BE | tag::S)
 }
 
 fn take_auxiliary(view: &View<'_>, at: usize, group: &mut Group) {
-    let (tags, word) = (view.tags, view.word(at));
+    let word = view.word(at);
     let modal = [
-        (tags.will, Modal::Will),
-        (tags.would, Modal::Would),
-        (tags.may, Modal::May),
-        (tags.must, Modal::Must),
+        (tag::WILL, Modal::Will),
+        (tag::WOULD, Modal::Would),
+        (tag::MAY, Modal::May),
+        (tag::MUST, Modal::Must),
     ];
     if let Some((_, modal)) = modal.into_iter().find(|(class, _)| word.is(*class)) {
         group.modal = Some(modal);
     }
-    group.negated |= word.is(tags.not);
+    group.negated |= word.is(tag::NOT);
 }
 
 /// "Did he say": the subject of a question stands inside the group.
 fn is_inverted_subject(view: &View<'_>, at: usize, start: usize) -> bool {
-    at == start + 1 && view.word(at).is(view.tags.pronoun) && view.token(start).first
+    at == start + 1 && view.word(at).is(tag::PRONOUN) && view.token(start).first
 }
 
 /// Adds the main verb at `at`, if it is one that may follow the auxiliary at `last`.
 fn complete(view: &View<'_>, last: usize, at: usize, group: &mut Group) {
-    let (tags, aux, forms) = (view.tags, view.word(last), view.forms(at));
-    let is_be = aux.is(tags.be) || aux.is(tags.s);
-    let is_have = aux.is(tags.have);
+    let (aux, forms) = (view.word(last), view.forms(at));
+    let is_be = aux.is(tag::BE) || aux.is(tag::S);
+    let is_have = aux.is(tag::HAVE);
     let fits = if is_be && forms.has(Forms::ING) {
         group.progressive = true;
         true
-    } else if (is_be || is_have || aux.is(tags.s)) && forms.has(Forms::PARTICIPLE) && !view.is_name(at) {
+    } else if (is_be || is_have || aux.is(tag::S)) && forms.has(Forms::PARTICIPLE) && !view.is_name(at) {
         (group.passive, group.perfect) = (is_be, is_have);
         true
     } else {
-        !is_be && !is_have && forms.has(Forms::BASE) && !view.word(last).is(tags.s)
+        !is_be && !is_have && forms.has(Forms::BASE) && !view.word(last).is(tag::S)
     };
-    group.perfect |= (group.start..last).any(|i| view.word(i).is(tags.have));
+    group.perfect |= (group.start..last).any(|i| view.word(i).is(tag::HAVE));
     if fits {
         (group.head, group.copula) = (at, false);
     }
@@ -227,8 +226,8 @@ fn is_finite(view: &View<'_>, at: usize, range: &Range<usize>, last: Option<&Gro
     }
     let Some(before) = view.before(at, range.start) else { return false };
     let word = view.word(before);
-    let that_day = word.is(view.tags.that) && view.word(at).is(view.tags.that_noun);
-    if word.classes.has(view.tags.to | view.tags.poss | view.tags.auxiliary())
+    let that_day = word.is(tag::THAT) && view.word(at).is(tag::THAT_NOUN);
+    if word.tags.has(tag::TO | tag::POSS | tag::AUXILIARY)
         || that_day
         || ends_period(view, at, before)
         || blocks(view, before)
@@ -237,7 +236,7 @@ fn is_finite(view: &View<'_>, at: usize, range: &Range<usize>, last: Option<&Gro
         return false;
     }
     let only_past = forms.has(Forms::PAST) && !forms.has(Forms::BASE) && !forms.is_ambiguous_past();
-    let pronoun = word.is(view.tags.pronoun | view.tags.who);
+    let pronoun = word.is(tag::PRONOUN | tag::WHO);
     if !only_past && !pronoun && last.is_some_and(|last| is_taken(view, last, at, range)) {
         return false;
     }
@@ -254,11 +253,10 @@ fn is_finite(view: &View<'_>, at: usize, range: &Range<usize>, last: Option<&Gro
 /// True where the clause at `at` has its verb already: nothing since `last` begins another clause.
 fn is_taken(view: &View<'_>, last: &Group, at: usize, range: &Range<usize>) -> bool {
     let reports = view.word(last.head).sort == Sort::Speech && !last.copula;
-    let relative = view
-        .before(last.start, range.start)
-        .is_some_and(|before| view.word(before).is(view.tags.who | view.tags.that));
-    let parted = (last.head + 1..at)
-        .any(|i| view.word(i).classes.has(view.tags.opener() | view.tags.and) || view.is_mark_at_all(i));
+    let relative =
+        view.before(last.start, range.start).is_some_and(|before| view.word(before).is(tag::WHO | tag::THAT));
+    let parted =
+        (last.head + 1..at).any(|i| view.word(i).tags.has(tag::OPENER | tag::AND) || view.is_mark_at_all(i));
     !reports && !relative && !parted
 }
 
@@ -271,7 +269,7 @@ fn is_apposed(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
     {
         return false;
     }
-    let follower = view.word(at + 1).is(view.tags.preposition) || view.in_time(at + 1);
+    let follower = view.word(at + 1).is(tag::PREPOSITION) || view.in_time(at + 1);
     // "first planned", "originally planned".
     let comma = view.before(at, range.start).filter(|comma| *comma > range.start && view.is_comma(*comma));
     let Some(noun) = comma.map(|comma| comma - 1) else { return false };
@@ -284,40 +282,39 @@ fn has_main_verb(view: &View<'_>, at: usize, range: &Range<usize>, found: &[Grou
     let comma = || (at + 1..range.end).find(|i| view.is_comma(*i) && !view.in_time(*i));
     let verb = |at: usize| {
         let past = view.forms(at).has(Forms::PAST) || view.forms(at).has(Forms::THIRD);
-        past || view.is_adverb(at) || view.word(at).classes.has(view.tags.auxiliary())
+        past || view.is_adverb(at) || view.word(at).tags.has(tag::AUXILIARY)
     };
     !found.is_empty() || comma().is_some_and(|comma| comma + 1 < range.end && verb(comma + 1))
 }
 
 /// "The year ended March 31".
 fn ends_period(view: &View<'_>, at: usize, before: usize) -> bool {
-    let period = view.in_time(before) || view.word(before).is(view.tags.that_noun);
+    let period = view.in_time(before) || view.word(before).is(tag::THAT_NOUN);
     period && view.in_time(at + 1) && view.word(at).sort == Sort::Aspect
 }
 
 /// Parts of hyphenated words are no verbs.
 fn is_joined(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
-    let dash = |i: usize| view.is_mark(i, "-");
+    let dash = |i: usize| view.looks(i, Look::DASH);
     let after = at + 1 < range.end && !view.token(at + 1).spaced && dash(at + 1);
     after || (at > range.start && !view.token(at).spaced && dash(at - 1))
 }
 
 /// Determiners, prepositions and possessives stand before nouns and adjectives, not before finite verbs.
 fn blocks(view: &View<'_>, before: usize) -> bool {
-    let tags = view.tags;
     let word = view.word(before);
-    let is_alone = word.is(tags.pronoun | tags.plural | tags.who | tags.that | tags.and);
+    let is_alone = word.is(tag::PRONOUN | tag::PLURAL | tag::WHO | tag::THAT | tag::AND);
     let number = view.token(before).kind == Kind::Number && !view.in_time(before);
     number
         || view.token(before).kind == Kind::Clitic
-        || (word.is(tags.det | tags.s | tags.preposition) && !is_alone)
+        || (word.is(tag::DET | tag::S | tag::PREPOSITION) && !is_alone)
 }
 
 fn is_past(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> bool {
     if !view.forms(at).is_ambiguous_past() {
-        return !view.word(before).is(view.tags.preposition);
+        return !view.word(before).is(tag::PREPOSITION);
     }
-    let relative = view.word(before).is(view.tags.who | view.tags.that);
+    let relative = view.word(before).is(tag::WHO | tag::THAT);
     !is_attributive(view, at, before, range) && (relative || !is_reduced(view, at, range))
 }
 
@@ -327,11 +324,11 @@ fn is_attributive(view: &View<'_>, at: usize, before: usize, range: &Range<usize
     let noun_follows = follower.is_some_and(|next| {
         let token = view.token(next);
         token.kind == Kind::Word
-            && !view.word(next).classes.has(view.tags.preposition | view.tags.det | view.tags.poss)
+            && !view.word(next).tags.has(tag::PREPOSITION | tag::DET | tag::POSS)
             && !view.is_adverb(next)
             && !view.in_time(next)
     });
-    let coordinated = view.word(before).is(view.tags.and);
+    let coordinated = view.word(before).is(tag::AND);
     let comma = view.is_comma(before) && !view.in_time(at);
     let subject = is_subject_end(view, before) || coordinated || comma;
     noun_follows && !subject
@@ -340,32 +337,30 @@ fn is_attributive(view: &View<'_>, at: usize, before: usize, range: &Range<usize
 /// True for a word that can end a subject: a noun, a name, a pronoun, a closing mark.
 fn is_subject_end(view: &View<'_>, at: usize) -> bool {
     let (token, word) = (view.token(at), view.word(at));
-    let tags = view.tags;
     let infinitive =
-        at > 0 && view.word(at - 1).is(tags.to) && word.forms.has(Forms::BASE) && !view.is_name(at);
+        at > 0 && view.word(at - 1).is(tag::TO) && word.forms.has(Forms::BASE) && !view.is_name(at);
     if infinitive || (word.forms.has(Forms::ING) && !word.is_noun() && !view.is_name(at)) {
         return false;
     }
-    word.is(tags.pronoun | tags.plural | tags.who | tags.that)
+    word.is(tag::PRONOUN | tag::PLURAL | tag::WHO | tag::THAT)
         || token.kind == Kind::Quote
         || view.in_time(at)
-        || (token.kind == Kind::Word && (!word.classes.has(tags.preposition | tags.det | tags.poss)))
+        || (token.kind == Kind::Word && (!word.tags.has(tag::PREPOSITION | tag::DET | tag::POSS)))
         || view.is_comma(at)
-        || view.is_mark(at, ")")
+        || view.looks(at, Look::CLOSE)
 }
 
 /// "A deal agreed in November saw …": a participle after its noun, as the finite verb still follows.
 fn is_reduced(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
-    let tags = view.tags;
     let next = at + 1;
     if next >= range.end {
         return false;
     }
-    let starts = view.word(next).is(tags.preposition) || view.in_time(next) || view.is_adverb(next);
+    let starts = view.word(next).is(tag::PREPOSITION) || view.in_time(next) || view.is_adverb(next);
     if !starts {
         return false;
     }
-    if view.word(next).is(tags.by) && !view.in_time(next + 1) {
+    if view.word(next).is(tag::BY) && !view.in_time(next + 1) {
         return true;
     }
     second_verb_without_subject(view, next, range)
@@ -373,27 +368,26 @@ fn is_reduced(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
 
 /// Walks over prepositional phrases and times from `at`; true where a finite verb follows them directly.
 fn second_verb_without_subject(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
-    let tags = view.tags;
     let mut filled = false;
     for i in at..range.end {
         let word = view.word(i);
         let counted = i + 1 < range.end && view.token(i + 1).kind == Kind::Number && !view.in_time(i + 1);
-        if filled && counted && word.is(tags.preposition) && !word.classes.has(tags.barrier) {
+        if filled && counted && word.is(tag::PREPOSITION) && !word.tags.has(tag::BARRIER) {
             return false;
         }
-        let opens_phrase = word.classes.has(tags.preposition) && !word.classes.has(tags.after | tags.with);
+        let opens_phrase = word.tags.has(tag::PREPOSITION) && !word.tags.has(tag::AFTER | tag::WITH);
         if opens_phrase || (word.forms.has(Forms::ING) && !word.is_noun()) {
             filled = false;
         } else if filled && starts_noun_phrase(view, i) {
             return false;
-        } else if word.classes.has(tags.auxiliary()) {
-            return !word.is(tags.been);
-        } else if view.is_mark_at_all(i) || word.classes.has(tags.opener() | tags.and) {
+        } else if word.tags.has(tag::AUXILIARY) {
+            return !word.is(tag::BEEN);
+        } else if view.is_mark_at_all(i) || word.tags.has(tag::OPENER | tag::AND) {
             return false;
         } else if filled && is_plain_past(view, i, range) {
             return true;
         } else {
-            filled |= !word.is(tags.det);
+            filled |= !word.is(tag::DET);
             filled &= !(view.in_time(i) && i + 1 < range.end && view.in_time(i + 1));
         }
     }
@@ -401,8 +395,7 @@ fn second_verb_without_subject(view: &View<'_>, at: usize, range: &Range<usize>)
 }
 
 fn starts_noun_phrase(view: &View<'_>, at: usize) -> bool {
-    let tags = view.tags;
-    view.word(at).classes.has(tags.det | tags.poss | tags.pronoun)
+    view.word(at).tags.has(tag::DET | tag::POSS | tag::PRONOUN)
         || (at > 0 && view.in_time(at - 1) && !view.in_time(at) && view.is_name(at))
 }
 
@@ -415,15 +408,14 @@ fn is_plain_past(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
 
 /// "The minister says": not "air strikes killed", "peace talks with".
 fn is_third(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> bool {
-    let tags = view.tags;
-    let pronoun = view.word(before).is(tags.pronoun | tags.who | tags.that) || view.is_quote(before);
+    let pronoun = view.word(before).is(tag::PRONOUN | tag::WHO | tag::THAT) || view.is_quote(before);
     if pronoun || !has_complement(view, at, range) {
         return pronoun;
     }
     let next = (at + 1 < range.end).then_some(at + 1);
     let finite_follows = next.is_some_and(|next| {
-        view.word(next).classes.has(tags.auxiliary() | tags.of)
-            || (view.forms(next).has(Forms::PAST) && !view.word(next).classes.has(tags.preposition))
+        view.word(next).tags.has(tag::AUXILIARY | tag::OF)
+            || (view.forms(next).has(Forms::PAST) && !view.word(next).tags.has(tag::PREPOSITION))
     });
     let is_name = view.is_name(before);
     let is_subject = view.token(before).kind == Kind::Word || view.is_comma(before);
@@ -434,20 +426,19 @@ fn is_third(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> 
 
 /// A verb in -s is told from a plural by what follows: "plans to", "seeks a", "says".
 fn has_complement(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
-    let tags = view.tags;
     let next = at + 1;
     let reports = view.word(at).sort == Sort::Speech || view.word(at).sort == Sort::State;
     let word_follows = next < range.end
         && view.token(next).kind == Kind::Word
-        && !view.word(next).classes.has(tags.preposition | tags.and);
+        && !view.word(next).tags.has(tag::PREPOSITION | tag::AND);
     if !view.word(at).is_noun()
         && (view.word(at).sort == Sort::Speech || (view.word(at).sort == Sort::State && word_follows))
     {
         return true;
     }
     next < range.end
-        && (reports || !view.word(next).is(tags.that))
-        && (view.word(next).classes.has(tags.det | tags.poss | tags.to | tags.that | tags.pronoun)
+        && (reports || !view.word(next).is(tag::THAT))
+        && (view.word(next).tags.has(tag::DET | tag::POSS | tag::TO | tag::THAT | tag::PRONOUN)
             || view.is_name(next)
             || view.is_quote(next)
             || view.token(next).kind == Kind::Number)
@@ -455,14 +446,13 @@ fn has_complement(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
 
 /// "They hope", "officials say", "Egypt and Qatar hold".
 fn is_present_plural(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> bool {
-    let tags = view.tags;
     if !view.forms(at).has(Forms::BASE) {
         return false;
     }
     let word = view.word(before);
     let is_noun = view.word(at).is_noun();
-    let plural = word.is(tags.plural) && !view.word(before).is(tags.det);
-    let regular = ends_plural(view, before) && !word.classes.has(tags.adverb | tags.det);
+    let plural = word.is(tag::PLURAL) && !view.word(before).is(tag::DET);
+    let regular = ends_plural(view, before) && !word.tags.has(tag::ADVERB | tag::DET);
     let followed = at + 1 < range.end && !view.is_mark_at_all(at + 1);
     plural || ((regular || ends_pair(view, before, range.start)) && !is_noun && followed)
 }
@@ -470,14 +460,16 @@ fn is_present_plural(view: &View<'_>, at: usize, before: usize, range: &Range<us
 /// "Egypt and Qatar": two names with "and" between them, directly before the verb.
 fn ends_pair(view: &View<'_>, at: usize, from: usize) -> bool {
     let named = |i: usize| {
-        view.is_name(i) || view.is_mark(i, "(") || view.is_mark(i, ")") || view.word(i).is(view.tags.det)
+        view.is_name(i)
+            || view.looks(i, Look::OPEN)
+            || view.looks(i, Look::CLOSE)
+            || view.word(i).is(tag::DET)
     };
     let start = (from..=at).rev().find(|i| !named(*i));
-    let Some(and) = start.filter(|i| *i > from && *i < at && view.word(*i).is(view.tags.and)) else {
+    let Some(and) = start.filter(|i| *i > from && *i < at && view.word(*i).is(tag::AND)) else {
         return false;
     };
-    view.is_name(and - 1) && view.is_name(and + 1)
-        || view.is_name(and - 1) && view.word(and + 1).is(view.tags.det)
+    view.is_name(and - 1) && view.is_name(and + 1) || view.is_name(and - 1) && view.word(and + 1).is(tag::DET)
 }
 
 /// "officials", "Americans", not "Hamas" or "congress".

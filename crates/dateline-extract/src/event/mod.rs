@@ -3,10 +3,12 @@
 mod clauses;
 mod compose;
 mod dating;
+mod fillers;
 mod frames;
 mod groups;
 mod nominals;
 mod parties;
+mod tag;
 mod triggers;
 mod view;
 mod words;

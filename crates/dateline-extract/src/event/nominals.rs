@@ -6,7 +6,8 @@ use std::ops::Range;
 use dateline_text::Kind;
 
 use super::clauses::{Clauses, Role};
-use super::view::View;
+use super::tag;
+use super::view::{Look, View};
 
 /// A noun phrase that names an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +52,7 @@ pub(super) fn nominals(view: &View<'_>, range: &Range<usize>, clauses: &Clauses,
 /// "Despite his rejection of the plan and his pledge": what "and" adds stands as its neighbour does.
 fn share_place(view: &View<'_>, found: &mut Nominal, earlier: &[Nominal], from: usize) {
     let start = found.range.start;
-    if start > from && view.word(start - 1).is(view.tags.and) {
+    if start > from && view.word(start - 1).is(tag::AND) {
         let covering =
             earlier.iter().find(|other| other.clause == found.clause && other.range.contains(&start));
         if let Some(other) = covering {
@@ -67,20 +68,20 @@ fn is_head(view: &View<'_>, head: usize, range: &Range<usize>, clauses: &Clauses
     let clause = &clauses.list[clauses.owner(head)];
     let is_verb = clause.verb.iter().chain(&clause.more).any(|verb| verb.head == head);
     let infinitive = head > range.start
-        && view.word(head - 1).is(view.tags.to)
+        && view.word(head - 1).is(tag::TO)
         && view.word(head).is_verb()
         && !view.text(head).ends_with('s');
     let modifies = head + 1 < range.end && {
         let next = view.word(head + 1);
         let token = view.token(head + 1);
         token.kind == Kind::Word
-            && next.classes.is_empty()
+            && next.tags.is_empty()
             && !next.is_verb()
             && !view.in_time(head + 1)
             && !view.is_name(head + 1)
             && !view.is_adverb(head + 1)
             || next.is_noun()
-            || (view.is_mark(head + 1, "-") && !token.spaced)
+            || (view.looks(head + 1, Look::DASH) && !token.spaced)
     };
     !is_verb && !infinitive && !modifies
 }
@@ -96,7 +97,6 @@ fn nominal(view: &View<'_>, head: usize, range: &Range<usize>, clauses: &Clauses
 
 /// Walks left over modifiers to the determiner or owner.
 fn phrase_start(view: &View<'_>, head: usize, least: usize) -> (usize, bool) {
-    let tags = view.tags;
     let mut at = head;
     let mut owned = false;
     while at > least {
@@ -105,7 +105,7 @@ fn phrase_start(view: &View<'_>, head: usize, least: usize) -> (usize, bool) {
         let stop = view.is_comma(before)
             || view.is_hard_mark(before)
             || view.is_quote(before)
-            || (word.classes.has(tags.auxiliary() | tags.and | tags.opener() | tags.preposition)
+            || (word.tags.has(tag::AUXILIARY | tag::AND | tag::OPENER | tag::PREPOSITION)
                 && !view.in_time(before))
             || (word.is_verb() && !word.is_noun() && !view.in_time(before) && !is_participle(view, before));
         if stop {
@@ -113,8 +113,8 @@ fn phrase_start(view: &View<'_>, head: usize, least: usize) -> (usize, bool) {
         }
         at = before;
         let clitic = view.token(before).kind == Kind::Clitic;
-        owned |= clitic || word.is(tags.poss);
-        if word.classes.has(tags.det | tags.poss) && !view.in_time(before) {
+        owned |= clitic || word.is(tag::POSS);
+        if word.tags.has(tag::DET | tag::POSS) && !view.in_time(before) {
             break;
         }
     }
@@ -140,7 +140,7 @@ fn phrase_end(
         let stops = clauses.owner(at) != clause
             || view.is_hard_mark(at)
             || view.is_quote(at)
-            || view.is_mark(at, ".")
+            || view.looks(at, Look::DOT)
             || (view.is_comma(at) && !view.in_time(at))
             || verb.is_some_and(|verb| verb.start == at);
         if stops {
@@ -165,8 +165,7 @@ fn telling_clause(
     let mut at = at;
     let comma = at < range.end && view.is_comma(at);
     at += usize::from(comma);
-    let preposition =
-        at + 1 < range.end && view.word(at).is(view.tags.during) && view.word(at + 1).is(view.tags.who);
+    let preposition = at + 1 < range.end && view.word(at).is(tag::DURING) && view.word(at + 1).is(tag::WHO);
     let told_in = clauses.list.iter().position(|clause| {
         clause.parent == Some(outer) && (clause.start == at || (preposition && clause.start == at + 1))
     })?;
@@ -179,15 +178,15 @@ fn telling_clause(
 /// How the phrase that starts at `start` stands to the verb of its clause.
 fn place(view: &View<'_>, start: usize, verb: usize, from: usize) -> Place {
     let governor = (from..start).rev().find(|i| !view.is_adverb(*i) && !view.in_time(*i));
-    let apart = |at: usize| view.word(at).is(view.tags.apart);
+    let apart = |at: usize| view.word(at).is(tag::APART);
     let mut at = governor;
     // "to an attack" in "in response to an attack"; "of" passes on what stands before its noun.
-    if at.is_some_and(|i| view.word(i).is(view.tags.to)) {
+    if at.is_some_and(|i| view.word(i).is(tag::TO)) {
         at = at.and_then(|i| i.checked_sub(1)).filter(|i| *i >= from && apart(*i)).or(at);
     }
-    if at.is_some_and(|i| apart(i) && !view.word(i).is(view.tags.to)) {
+    if at.is_some_and(|i| apart(i) && !view.word(i).is(tag::TO)) {
         Place::Apart
-    } else if start < verb && governor.is_none_or(|i| !view.word(i).is(view.tags.preposition)) {
+    } else if start < verb && governor.is_none_or(|i| !view.word(i).is(tag::PREPOSITION)) {
         Place::Subject
     } else {
         Place::Object

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::groups::Group;
+use super::tag;
 use super::view::View;
 use crate::entity::EntityKind;
 
@@ -63,9 +64,9 @@ pub(super) fn of_clause(
     for (at, mention) in all.iter().enumerate() {
         let subject = mention.tokens.start < verb.start;
         let governor = governor(view, mention).filter(|governor| *governor > verb.head || subject);
-        let by = governor.is_some_and(|at| view.word(at).is(view.tags.by));
+        let by = governor.is_some_and(|at| view.word(at).is(tag::BY));
         // "Negotiators from Egypt met": somebody's origin.
-        let origin = subject && governor.is_some_and(|at| view.word(at).is(view.tags.from));
+        let origin = subject && governor.is_some_and(|at| view.word(at).is(tag::FROM));
         if is_place(view, mention, governor) && !origin {
             parties.place = parties.place.or(Some(mention.entity));
         } else if !modifies(view, mention, all.get(at + 1))
@@ -96,7 +97,7 @@ fn modifies(view: &View<'_>, mention: &Mentioned, next: Option<&&Mentioned>) -> 
         && between.clone().all(|at| {
             let word = view.word(at);
             let clitic = view.token(at).kind == dateline_text::Kind::Clitic;
-            let plain = word.classes.is_empty() || word.is(view.tags.of);
+            let plain = word.tags.is_empty() || word.is(tag::OF);
             clitic
                 || (plain
                     && !view.is_mark_at_all(at)
@@ -114,7 +115,7 @@ pub(super) fn of_nominal(
     let mut parties = Parties::default();
     for mention in within(mentions, range) {
         let governor = governor(view, mention);
-        let by = governor.is_some_and(|at| view.word(at).is(view.tags.by));
+        let by = governor.is_some_and(|at| view.word(at).is(tag::BY));
         if is_place(view, mention, governor) {
             parties.place = parties.place.or(Some(mention.entity));
         } else if mention.tokens.start < head || by {
@@ -140,8 +141,7 @@ fn add(list: &mut Vec<usize>, entity: usize) {
 /// A place after "in", "at", "near" and the like, or after "of" in such a phrase.
 fn is_place(view: &View<'_>, mention: &Mentioned, governor: Option<usize>) -> bool {
     let located = matches!(mention.kind, EntityKind::Place | EntityKind::Facility);
-    located
-        && governor.is_some_and(|at| view.word(at).classes.has(view.tags.place_preposition | view.tags.of))
+    located && governor.is_some_and(|at| view.word(at).tags.has(tag::PLACE_PREPOSITION | tag::OF))
 }
 
 /// The preposition that the noun phrase of a mention hangs on, at most six words before it.
@@ -149,14 +149,14 @@ fn governor(view: &View<'_>, mention: &Mentioned) -> Option<usize> {
     let start = mention.tokens.start;
     for at in (start.saturating_sub(6)..start).rev() {
         let word = view.word(at);
-        if word.is(view.tags.preposition) && !word.classes.has(view.tags.with) {
+        if word.is(tag::PREPOSITION) && !word.tags.has(tag::WITH) {
             return Some(at);
         }
         let stops = view.is_mark_at_all(at)
             || (word.is_verb() && !word.is_noun())
-            || word.is(view.tags.and)
+            || word.is(tag::AND)
             || view.token(at).kind == dateline_text::Kind::Clitic
-            || word.classes.has(view.tags.opener());
+            || word.tags.has(tag::OPENER);
         if stops {
             return None;
         }

@@ -9,6 +9,7 @@ use super::dating;
 use super::frames::{BY_NOUN, BY_VERB, Frames, Reading, Site, When};
 use super::groups::{Group, Modal};
 use super::nominals::{Nominal, Place};
+use super::tag;
 use super::view::View;
 use super::words::{Kind, Sort};
 use crate::verbs::Forms;
@@ -49,11 +50,11 @@ impl Scene<'_> {
             return plain(reading);
         }
         match (sort, inner) {
-            (_, Some(inner)) if verb.passive && self.view.word(verb.head).is(self.view.tags.ready) => {
+            (_, Some(inner)) if verb.passive && self.view.word(verb.head).is(tag::READY) => {
                 let reading = self.of_infinitive(at, inner, verb);
                 Some(Trigger { token: inner, reading, status: Some(Status::Planned) })
             }
-            (_, Some(inner)) if self.view.word(verb.head).is(self.view.tags.fail) => {
+            (_, Some(inner)) if self.view.word(verb.head).is(tag::FAIL) => {
                 let reading = self.of_verb(at, inner, verb);
                 Some(Trigger { token: inner, reading, status: Some(Status::Negated) })
             }
@@ -76,7 +77,7 @@ impl Scene<'_> {
     fn of_act(&self, at: usize, clause: &Clause, verb: &Group) -> Reading {
         let own = self.of_verbs(clause, verb);
         let word = self.view.word(verb.head);
-        if own.kind != 0 || word.sort != Sort::Act || word.is(self.view.tags.shift) {
+        if own.kind != 0 || word.sort != Sort::Act || word.is(tag::SHIFT) {
             return own;
         }
         let noun = self.of_noun(at, verb);
@@ -120,7 +121,7 @@ impl Scene<'_> {
         if let Some(reading) = self.frames.find(view, &self.site(at, verb.head, verb)) {
             return Some(Trigger { token: verb.head, reading, status: None });
         }
-        let ready = verb.head + 1 < view.doc.tokens.len() && view.word(verb.head + 1).is(view.tags.ready);
+        let ready = verb.head + 1 < view.doc.tokens.len() && view.word(verb.head + 1).is(tag::READY);
         let willing = if ready { infinitive(view, verb.head + 1) } else { None };
         if let Some(inner) = inner.or(willing) {
             let reading = self.of_infinitive(at, inner, verb);
@@ -143,9 +144,7 @@ impl Scene<'_> {
     fn engaged(&self, at: usize, verb: &Group) -> Option<Trigger> {
         let inside = |nominal: &&Nominal| {
             let start = nominal.range.start;
-            nominal.clause == at
-                && start > verb.head + 1
-                && self.view.word(start - 1).is(self.view.tags.engaged)
+            nominal.clause == at && start > verb.head + 1 && self.view.word(start - 1).is(tag::ENGAGED)
         };
         let token = self.nominals.iter().find(inside)?.head;
         let kind = self.view.word(token).noun_kind;
@@ -167,9 +166,7 @@ impl Scene<'_> {
     fn site(&self, at: usize, trigger: usize, verb: &Group) -> Site {
         let extent = self.clauses.extent(at);
         let mut after = trigger + 1..self.owned_end(at, trigger + 1, extent.end);
-        if verb.passive
-            || self.view.words.kind_name(self.view.word(trigger).verb_kind).as_deref() == Some("death")
-        {
+        if verb.passive || self.view.words.is_kind(self.view.word(trigger).verb_kind, "death") {
             after.end = self.with_cause(at, after.end);
         }
         let before = self.antecedent(at, extent.start)..verb.start.max(extent.start);
@@ -201,9 +198,9 @@ impl Scene<'_> {
 
     /// Whether an event is promised, demanded or refused.
     fn when(&self, verb: &Group, trigger: &Trigger) -> Option<When> {
-        let ready = !verb.passive || self.view.word(verb.head).is(self.view.tags.ready);
+        let ready = !verb.passive || self.view.word(verb.head).is(tag::READY);
         let promised = trigger.status.is_some() && ready;
-        let has_to = verb.copula && self.view.word(verb.head).is(self.view.tags.have);
+        let has_to = verb.copula && self.view.word(verb.head).is(tag::HAVE);
         match verb.modal {
             None if has_to && trigger.token != verb.head => Some(When::Demanded),
             Some(Modal::Must) => Some(When::Demanded),
@@ -224,8 +221,7 @@ impl Scene<'_> {
         let direct = between.clone().all(|at| {
             let word = view.word(at);
             let joined = at > 0 && view.is_hyphen(at - 1);
-            let parts =
-                word.is(view.tags.preposition) && !word.classes.has(view.tags.of | view.tags.to) && !joined;
+            let parts = word.is(tag::PREPOSITION) && !word.tags.has(tag::OF | tag::TO) && !joined;
             !parts && !view.is_mark_at_all(at)
         });
         direct.then_some(first.head)
@@ -250,15 +246,15 @@ fn infinitive(view: &View<'_>, after: usize) -> Option<usize> {
     let skipped: Range<usize> = after + 1..end;
     let to = skipped.clone().find(|at| !view.is_adverb(*at) && !view.in_time(*at))?;
     let inner = (to + 1..end).find(|at| !view.is_adverb(*at))?;
-    let fits = view.word(to).is(view.tags.to) && view.forms(inner).has(Forms::BASE);
+    let fits = view.word(to).is(tag::TO) && view.forms(inner).has(Forms::BASE);
     // "is to be held", "was to have begun": the participle says what.
-    let auxiliary = view.word(inner).is(view.tags.been | view.tags.have);
+    let auxiliary = view.word(inner).is(tag::BEEN | tag::HAVE);
     let held = inner + 1 < end && auxiliary && view.forms(inner + 1).has(Forms::PARTICIPLE);
     fits.then_some(inner + usize::from(held))
 }
 
 /// "is expected to", "plans to" against "hopes to".
 fn intent(view: &View<'_>, verb: &Group) -> Status {
-    let planned = verb.passive || view.word(verb.head).is(view.tags.plan);
+    let planned = verb.passive || view.word(verb.head).is(tag::PLAN);
     if planned { Status::Planned } else { Status::Possible }
 }

@@ -1,11 +1,12 @@
 //! [`View`]: an article as the event reader looks at it: tokens with what is known of each word, and which
 //! tokens stand inside time expressions.
 
-use std::ops::Range;
+use std::ops::{BitOr, Range};
 
 use dateline_text::{Case, Kind, Lexeme, Span, Token};
 
-use super::words::{Tags, Word, Words};
+use super::tag;
+use super::words::{UNKNOWN, Word, Words};
 use crate::verbs::Forms;
 use crate::{Annotations, Doc};
 
@@ -13,29 +14,133 @@ pub(super) struct View<'a> {
     pub doc: &'a Doc<'a>,
     pub words: &'a Words,
     pub found: &'a Annotations,
-    pub tags: &'a Tags,
-    /// True for tokens inside a time expression.
-    in_time: Vec<bool>,
+    /// What is known of the word of each token.
+    rows: Vec<Word>,
+    /// How each token looks.
+    looks: Vec<Look>,
+}
+
+/// What is seen of a token without any context, a bit each: the steps of the reader ask it many times over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Look(u16);
+
+impl Look {
+    const NONE: Self = Self(0);
+    pub(super) const COMMA: Self = Self(1);
+    pub(super) const DOT: Self = Self(1 << 1);
+    pub(super) const DASH: Self = Self(1 << 2);
+    pub(super) const COLON: Self = Self(1 << 3);
+    pub(super) const OPEN: Self = Self(1 << 4);
+    pub(super) const CLOSE: Self = Self(1 << 5);
+    /// A mark of another kind than those above.
+    const OTHER: Self = Self(1 << 6);
+    /// It parts clauses whatever stands around it.
+    const HARD: Self = Self(1 << 7);
+    /// It ends a sentence, or might: `!`, `?`.
+    const END: Self = Self(1 << 8);
+    const QUOTE: Self = Self(1 << 9);
+    const NAME: Self = Self(1 << 10);
+    const ADVERB: Self = Self(1 << 11);
+    /// A word that no lexicon knows and that ends like a past form.
+    const PAST: Self = Self(1 << 12);
+    const IN_TIME: Self = Self(1 << 13);
+    /// No space before it.
+    const JOINED: Self = Self(1 << 14);
+    /// All marks but quotation marks.
+    const MARKS: Self = Self((1 << 7) - 1);
+
+    #[inline]
+    const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn of(token: &Token, word: &Word, text: &str) -> Self {
+        let look = match token.kind {
+            Kind::Punct => Self::of_mark(token.span.of(text)),
+            Kind::Quote => Self::QUOTE,
+            Kind::Word => Self::of_word(token, word, text),
+            _ if word.is(tag::ADVERB) => Self::ADVERB,
+            _ => Self::NONE,
+        };
+        if token.spaced { look } else { look | Self::JOINED }
+    }
+
+    fn of_mark(mark: &str) -> Self {
+        match mark {
+            "," => Self::COMMA,
+            "." => Self::DOT,
+            "-" => Self::DASH,
+            ":" => Self::COLON | Self::HARD,
+            "(" => Self::OPEN | Self::HARD,
+            ")" => Self::CLOSE | Self::HARD,
+            ";" | "–" | "—" | "--" | "[" | "]" | "…" | "..." => Self::OTHER | Self::HARD,
+            "!" | "?" => Self::OTHER | Self::END,
+            _ => Self::OTHER,
+        }
+    }
+
+    fn of_word(token: &Token, word: &Word, text: &str) -> Self {
+        let adverb = if word.is(tag::ADVERB) { Self::ADVERB } else { Self::NONE };
+        match token.case {
+            Case::Title | Case::Upper | Case::Mixed => Self::NAME | adverb,
+            Case::Lower if token.span.len() > 4 && !word.is_verb() => {
+                let ending = match token.span.of(text) {
+                    text if text.ends_with("ly") && !NOT_ADVERB.contains(&text) => Self::ADVERB,
+                    text if text.ends_with("ed") && !text.ends_with("eed") && !NOT_PAST.contains(&text) => {
+                        let unknown = word.tags.is_empty() && !word.is_noun();
+                        if unknown { Self::PAST } else { Self::NONE }
+                    }
+                    _ => Self::NONE,
+                };
+                adverb | ending
+            }
+            _ => adverb,
+        }
+    }
+}
+
+impl BitOr for Look {
+    type Output = Self;
+
+    #[inline]
+    fn bitor(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
 }
 
 impl<'a> View<'a> {
     pub(super) fn new(doc: &'a Doc<'a>, words: &'a Words, found: &'a Annotations) -> Self {
-        let mut in_time = vec![false; doc.tokens.len()];
-        for time in &found.times {
-            let range = token_range(doc, time.span);
-            in_time[range].fill(true);
+        let tokens = &doc.tokens;
+        let mut rows = Vec::with_capacity(tokens.len());
+        let mut looks = Vec::with_capacity(tokens.len());
+        for token in tokens.iter() {
+            let word = words.get(token.lexeme);
+            looks.push(Look::of(token, word, doc.text()));
+            rows.push(*word);
         }
-        Self { doc, words, found, tags: &words.tags, in_time }
+        for time in &found.times {
+            for look in &mut looks[token_range(doc, time.span)] {
+                *look = *look | Look::IN_TIME;
+            }
+        }
+        Self { doc, words, found, rows, looks }
     }
 
+    #[inline]
     pub(super) fn token(&self, at: usize) -> &Token {
         &self.doc.tokens[at]
     }
 
     /// What is known of a token; nothing past the end.
     #[inline]
-    pub(super) fn word(&self, at: usize) -> &'a Word {
-        self.words.get(self.doc.tokens.get(at).map_or(Lexeme::NONE, |token| token.lexeme))
+    pub(super) fn word(&self, at: usize) -> &Word {
+        self.rows.get(at).unwrap_or(&UNKNOWN)
+    }
+
+    /// True where a token looks in one of these ways; false past the end.
+    #[inline]
+    pub(super) fn looks(&self, at: usize, look: Look) -> bool {
+        self.looks.get(at).is_some_and(|known| known.has(look))
     }
 
     /// The base form of a token, as a verb, else as a noun, else as it stands.
@@ -51,8 +156,9 @@ impl<'a> View<'a> {
     }
 
     /// True inside a time expression; false past the end.
+    #[inline]
     pub(super) fn in_time(&self, at: usize) -> bool {
-        self.in_time.get(at).copied().unwrap_or(false)
+        self.looks(at, Look::IN_TIME)
     }
 
     /// The tokens of a span.
@@ -64,88 +170,68 @@ impl<'a> View<'a> {
         self.doc.word(at)
     }
 
-    /// True for a mark with these words.
-    pub(super) fn is_mark(&self, at: usize, mark: &str) -> bool {
-        matches!(self.token(at).kind, Kind::Punct) && self.text(at) == mark
-    }
-
+    #[inline]
     pub(super) fn is_comma(&self, at: usize) -> bool {
-        self.is_mark(at, ",")
+        self.looks(at, Look::COMMA)
     }
 
+    #[inline]
     pub(super) fn is_quote(&self, at: usize) -> bool {
-        self.token(at).kind == Kind::Quote
+        self.looks(at, Look::QUOTE)
     }
 
     /// A full stop, semicolon, colon or dash: what parts clauses whatever stands around it.
+    #[inline]
     pub(super) fn is_hard_mark(&self, at: usize) -> bool {
-        self.token(at).kind == Kind::Punct
-            && matches!(self.text(at), ";" | ":" | "–" | "—" | "--" | "(" | ")" | "[" | "]" | "…" | "...")
+        self.looks(at, Look::HARD)
     }
 
     /// A quotation mark beside a comma, a colon or a full stop: what it bounds is a clause, not a word or two.
     pub(super) fn is_hard_quote(&self, at: usize, range: &Range<usize>) -> bool {
-        let stop = |i: usize| {
-            self.token(i).kind == Kind::Punct && matches!(self.text(i), "," | ":" | "." | "!" | "?")
-        };
-        self.is_quote(at) && (at == range.start || at + 1 == range.end || stop(at - 1))
+        let stop = Look::COMMA | Look::COLON | Look::DOT | Look::END;
+        self.is_quote(at) && (at == range.start || at + 1 == range.end || self.looks(at - 1, stop))
     }
 
+    #[inline]
     pub(super) fn is_mark_at_all(&self, at: usize) -> bool {
-        matches!(self.token(at).kind, Kind::Punct | Kind::Quote) && !self.is_hyphen(at)
+        self.looks(at, Look::MARKS | Look::QUOTE) && !self.is_hyphen(at)
     }
 
     /// A dash inside a word: "on-off".
+    #[inline]
     pub(super) fn is_hyphen(&self, at: usize) -> bool {
-        !self.token(at).spaced && self.is_mark(at, "-")
+        self.looks(at, Look::DASH) && self.looks(at, Look::JOINED)
     }
 
-    /// True for a word written like a name.
     /// True for "the", "its"; not for the letter of a name ("Article A").
     pub(super) fn is_determiner(&self, at: usize) -> bool {
         let token = self.token(at);
         let name = token.case != Case::Lower && !token.first;
-        self.word(at).classes.has(self.tags.det | self.tags.poss) && !name
+        self.word(at).is(tag::DET | tag::POSS) && !name
     }
 
+    /// True for a word written like a name.
+    #[inline]
     pub(super) fn is_name(&self, at: usize) -> bool {
-        let token = self.token(at);
-        token.kind == Kind::Word && matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+        self.looks(at, Look::NAME)
     }
 
     /// Adverbs may stand inside a verb group.
+    #[inline]
     pub(super) fn is_adverb(&self, at: usize) -> bool {
-        let token = self.token(at);
-        let word = self.word(at);
-        word.is(self.tags.adverb)
-            || (token.kind == Kind::Word
-                && token.case == Case::Lower
-                && token.span.len() > 4
-                && !word.is_verb()
-                && self.text(at).ends_with("ly")
-                && !NOT_ADVERB.contains(&self.text(at)))
+        self.looks(at, Look::ADVERB)
     }
 
     /// The forms a token can have as a verb; words that no lexicon knows count by their ending.
+    #[inline]
     pub(super) fn forms(&self, at: usize) -> Forms {
-        let word = self.word(at);
-        if word.is_verb() {
-            return word.forms;
-        }
-        let token = self.token(at);
-        let unknown = word.classes.is_empty() && !word.is_noun() && token.kind == Kind::Word;
-        if unknown && token.case == Case::Lower && token.span.len() > 4 {
-            let text = self.text(at);
-            if text.ends_with("ed") && !text.ends_with("eed") && !NOT_PAST.contains(&text) {
-                return Forms(Forms::PAST.0 | Forms::PARTICIPLE.0);
-            }
-        }
-        Forms::default()
+        let past = if self.looks(at, Look::PAST) { Forms::PAST.0 | Forms::PARTICIPLE.0 } else { 0 };
+        Forms(self.word(at).forms.0 | past)
     }
 
     /// The nearest token before `at` and not before `from` that is no adverb and no dot of an abbreviation.
     pub(super) fn before(&self, at: usize, from: usize) -> Option<usize> {
-        (from..at).rev().find(|i| !self.is_adverb(*i) && !self.is_mark(*i, "."))
+        (from..at).rev().find(|i| !self.looks(*i, Look::ADVERB | Look::DOT))
     }
 }
 

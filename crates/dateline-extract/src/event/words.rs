@@ -1,11 +1,14 @@
 //! [`Words`]: what the event reader knows of each word: function word classes, verb forms and sorts, event
 //! nouns. What comes in are the lexicons; what goes out is one row a lexeme.
 
+use std::collections::BTreeMap;
+
 use dateline_text::{Lexeme, Vocabulary};
 
+use super::tag::{self, Tags};
 use crate::Error;
 use crate::lexicon::rows;
-use crate::rules::{ClassSet, Classes, RuleFile};
+use crate::rules::RuleFile;
 use crate::verbs::{Forms, Verbs, regular_forms};
 
 const WORDS: &str = include_str!("../../rules/event_words.toml");
@@ -34,7 +37,7 @@ pub(super) type Kind = u8;
 /// What is known of one word.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Word {
-    pub classes: ClassSet,
+    pub tags: Tags,
     pub verb: Lexeme,
     pub noun: Lexeme,
     pub forms: Forms,
@@ -44,8 +47,9 @@ pub(super) struct Word {
 }
 
 impl Word {
-    pub(super) fn is(&self, class: ClassSet) -> bool {
-        self.classes.has(class)
+    #[inline]
+    pub(super) fn is(&self, tags: Tags) -> bool {
+        self.tags.has(tags)
     }
 
     /// Its event class as a noun, else as a verb.
@@ -62,8 +66,9 @@ impl Word {
     }
 }
 
-static UNKNOWN: Word = Word {
-    classes: ClassSet::EMPTY,
+/// A word of which nothing is known.
+pub(super) static UNKNOWN: Word = Word {
+    tags: Tags::NONE,
     verb: Lexeme::NONE,
     noun: Lexeme::NONE,
     forms: Forms(0),
@@ -72,69 +77,42 @@ static UNKNOWN: Word = Word {
     noun_kind: 0,
 };
 
-macro_rules! tags {
-    ($($field:ident = $name:literal),* $(,)?) => {
-        /// The word classes that the code names; their words stand in `rules/event_words.toml`.
-        #[derive(Debug, Clone, Copy)]
-        pub(super) struct Tags { $(pub $field: ClassSet,)* }
-
-        impl Tags {
-            fn of(classes: &Classes) -> Option<Self> {
-                Some(Self { $($field: classes.named($name)?,)* })
-            }
-        }
-    };
-}
-
-tags! {
-    will = "will", would = "would", may = "may", must = "must", be = "be", been = "been", have = "have",
-    past_aux = "past-aux", do_ = "do", s = "s", to = "to", not = "not", no = "no", adverb = "adverb",
-    habit = "habit", also = "also", hedge = "hedge", that = "that", who = "who", with = "with",
-    after = "after", because = "because", if_ = "if", and = "and", det = "det",
-    poss = "poss", pronoun = "pronoun", plural = "plural", preposition = "preposition",
-    place_preposition = "place-preposition", by = "by", of = "of", since = "since", apart = "apart",
-    during = "during", that_noun = "that-noun", ready = "ready", plan = "plan", barrier = "barrier", more = "more", from = "from",
-    shift = "shift", shift_particle = "shift-particle", until = "until", scheduled = "scheduled", fail = "fail",
-    nobody = "nobody", engaged = "engaged",
-}
-
-impl Tags {
-    pub(super) fn modal(&self) -> ClassSet {
-        self.will | self.would | self.may | self.must
-    }
-
-    pub(super) fn auxiliary(&self) -> ClassSet {
-        self.modal() | self.be | self.have | self.do_
-    }
-
-    /// What opens a clause.
-    pub(super) fn opener(&self) -> ClassSet {
-        self.that | self.who | self.with | self.after | self.because | self.if_
-    }
-}
-
 /// The words of the event reader, a row a lexeme.
 #[derive(Debug, Clone)]
 pub(super) struct Words {
     rows: Vec<Word>,
     kinds: Vec<String>,
-    pub tags: Tags,
 }
 
 impl Words {
     pub(super) fn english(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let file = RuleFile::<toml::Table>::parse("event_words.toml", WORDS)?;
-        let mut classes = Classes::default();
-        for (name, words) in &file.classes {
-            classes.add(name, words, vocabulary);
-        }
-        let tags = Tags::of(&classes)
-            .ok_or_else(|| Error::file("event_words.toml", "a class that the reader names is missing"))?;
-        let mut words = Self { rows: Vec::new(), kinds: vec![String::new()], tags };
+        let mut words = Self { rows: Vec::new(), kinds: vec![String::new()] };
+        words.add_tags(&file.classes, vocabulary)?;
         words.add_verbs(vocabulary)?;
         words.add_nouns(vocabulary);
-        words.add_forms(&Verbs::english(vocabulary), &classes, vocabulary);
+        words.add_forms(&Verbs::english(vocabulary), vocabulary);
         Ok(words)
+    }
+
+    fn add_tags(
+        &mut self,
+        classes: &BTreeMap<String, Vec<String>>,
+        vocabulary: &mut Vocabulary,
+    ) -> Result<(), Error> {
+        for (number, name) in tag::NAMES.iter().enumerate() {
+            let words = classes.get(*name).ok_or_else(|| {
+                Error::file(
+                    "event_words.toml",
+                    format!("the class `{name}`, which the reader names, is missing"),
+                )
+            })?;
+            for word in words {
+                let row = self.row(vocabulary.intern(word));
+                row.tags = row.tags | Tags::numbered(number);
+            }
+        }
+        Ok(())
     }
 
     fn add_verbs(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
@@ -161,14 +139,13 @@ impl Words {
     }
 
     /// Gives every form of a verb what its base has.
-    fn add_forms(&mut self, verbs: &Verbs, classes: &Classes, vocabulary: &Vocabulary) {
+    fn add_forms(&mut self, verbs: &Verbs, vocabulary: &Vocabulary) {
         self.rows.resize(vocabulary.len(), UNKNOWN);
         for index in 1..vocabulary.len() {
             let lexeme = Lexeme(index as u32);
             let verb = verbs.get(lexeme);
             let base = self.rows[verb.base.index()];
             let word = &mut self.rows[index];
-            word.classes = classes.get(lexeme);
             (word.verb, word.forms) = (verb.base, verb.forms);
             (word.sort, word.verb_kind) = (base.sort, base.verb_kind);
         }
@@ -211,6 +188,11 @@ impl Words {
     /// The number of an event class, if it has one.
     pub(super) fn find_kind(&self, name: &str) -> Option<Kind> {
         self.kinds.iter().position(|known| known == name).map(|at| at as Kind)
+    }
+
+    /// True where an event class has this name.
+    pub(super) fn is_kind(&self, kind: Kind, name: &str) -> bool {
+        self.kinds.get(kind as usize).is_some_and(|known| known == name)
     }
 
     /// The name of an event class.
