@@ -72,11 +72,13 @@ impl Cue {
 /// The cues of a document outside its quotations.
 pub(super) fn find(view: &View<'_>, frames: &Frames, segments: &[Range<usize>]) -> Vec<Cue> {
     let mut cues = Vec::new();
+    let mut marked = view.marked.iter().peekable();
     for (number, segment) in segments.iter().enumerate() {
         let mut at = segment.start;
         while at < segment.end {
-            if let Some(marked) = view.quoted(at) {
-                at = view.marked[marked].end;
+            while marked.next_if(|marked| marked.end <= at).is_some() {}
+            if let Some(quoted) = marked.peek().filter(|marked| marked.open <= at) {
+                at = quoted.end;
                 continue;
             }
             at = match read(view, frames, &cues, number, segment, at) {

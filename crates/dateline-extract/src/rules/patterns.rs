@@ -307,62 +307,24 @@ impl Patterns {
     ) -> Option<Match> {
         let tokens = &tokens[..end.min(tokens.len())];
         let mut best: Option<(usize, usize)> = None;
+        let (mut captures, mut kept) = (Vec::new(), Vec::new());
         self.starts.each(tokens, at, &classes, |rule| {
             let run = Run { program: &self.programs[rule], tokens, classes: &classes };
-            let stop = run.go(0, at, &mut Length, &mut { FUEL });
+            kept.clear();
+            let stop = run.go(0, at, &mut kept, &mut { FUEL });
             let better = |stop: usize| best.is_none_or(|(first, longest)| (stop, first) > (longest, rule));
             if let Some(stop) = stop.filter(|stop| *stop > at && better(*stop) && accept(rule, at..*stop)) {
                 best = Some((rule, stop));
+                std::mem::swap(&mut captures, &mut kept);
             }
         });
         let (rule, stop) = best?;
-        let mut captures = Vec::new();
-        let run = Run { program: &self.programs[rule], tokens, classes: &classes };
-        run.go(0, at, &mut captures, &mut { FUEL });
         Some(Match { rule, tokens: at..stop, captures })
     }
 }
 
 /// Steps that one rule may take at one token.
 const FUEL: u32 = 20_000;
-
-/// What becomes of the captures on the way through a program.
-trait Keep {
-    fn keep(&mut self, name: u16, token: usize);
-    /// So many are kept by now.
-    fn kept(&self) -> usize;
-    fn back_to(&mut self, kept: usize);
-}
-
-/// Keeps none: only the length of the match is asked.
-struct Length;
-
-impl Keep for Length {
-    #[inline]
-    fn keep(&mut self, _: u16, _: usize) {}
-
-    #[inline]
-    fn kept(&self) -> usize {
-        0
-    }
-
-    #[inline]
-    fn back_to(&mut self, _: usize) {}
-}
-
-impl Keep for Vec<Capture> {
-    fn keep(&mut self, name: u16, token: usize) {
-        self.push(Capture { name, token });
-    }
-
-    fn kept(&self) -> usize {
-        self.len()
-    }
-
-    fn back_to(&mut self, kept: usize) {
-        self.truncate(kept);
-    }
-}
 
 /// One program on one text.
 struct Run<'a, C> {
@@ -374,7 +336,13 @@ struct Run<'a, C> {
 impl<C: Fn(usize) -> ClassSet> Run<'_, C> {
     /// Runs the program from a step on; the end of the match if there is one. A step that repeats takes as much as
     /// it can and gives back what the rest needs.
-    fn go(&self, mut step: usize, mut at: usize, captures: &mut impl Keep, fuel: &mut u32) -> Option<usize> {
+    fn go(
+        &self,
+        mut step: usize,
+        mut at: usize,
+        captures: &mut Vec<Capture>,
+        fuel: &mut u32,
+    ) -> Option<usize> {
         let Self { program, tokens, classes } = self;
         loop {
             *fuel = fuel.checked_sub(1)?;
@@ -385,12 +353,12 @@ impl<C: Fn(usize) -> ClassSet> Run<'_, C> {
                     let token = tokens.get(at);
                     let set = token.map_or(ClassSet::EMPTY, |_| classes(at));
                     if program.ways[program.gate[step] as usize].admits(token, set) {
-                        let kept = captures.kept();
+                        let kept = captures.len();
                         let way = self.go(*one as usize, at, captures, fuel);
                         if way.is_some() {
                             return way;
                         }
-                        captures.back_to(kept);
+                        captures.truncate(kept);
                     }
                     step = *other as usize;
                 }
@@ -405,7 +373,7 @@ impl<C: Fn(usize) -> ClassSet> Run<'_, C> {
                     if !classes(at).has(*set) {
                         return None;
                     }
-                    captures.keep(*name, at);
+                    captures.push(Capture { name: *name, token: at });
                     (step, at) = (step + 1, at + 1);
                 }
                 Step::Word(lexeme) => {
