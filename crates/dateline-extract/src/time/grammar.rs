@@ -140,6 +140,7 @@ enum Role {
     AndHalf,
     /// Day, month and year in one token: 27.05.2024.
     DottedDate,
+    DottedClock,
     Nothing,
 }
 
@@ -180,6 +181,8 @@ pub(super) struct Grammar {
     pub present: ClassSet,
     /// "to".
     pub infinitive: ClassSet,
+    /// Behind "to" and no verb: "to death", "to them".
+    pub no_verb: ClassSet,
     pub determiner: ClassSet,
     /// Words that look ahead before an infinitive.
     pub ready: ClassSet,
@@ -237,6 +240,7 @@ impl Grammar {
             open: classes.declare("open"),
             present: classes.declare("present"),
             infinitive: classes.declare("infinitive"),
+            no_verb: classes.declare("no-verb"),
             determiner: classes.declare("determiner"),
             ready: classes.declare("ready"),
             approx: classes.declare("approx"),
@@ -307,6 +311,7 @@ impl Grammar {
             "count2" => Role::Count2,
             "and-half" => Role::AndHalf,
             "dotted-date" => Role::DottedDate,
+            "dotted-clock" => Role::DottedClock,
             name => {
                 SLOTS.iter().find(|(known, _)| *known == name).map_or(Role::Nothing, |(_, s)| Role::Fill(*s))
             }
@@ -328,7 +333,8 @@ impl Grammar {
             return self.digits.of(token.span.of(text));
         }
         let set = self.classes.get(token.lexeme);
-        if token.case == Case::Lower && set.has(self.capital) { ClassSet::EMPTY } else { set }
+        // Of "may" in lower case the helping verb is left.
+        if token.case == Case::Lower && set.has(self.capital) { ClassSet(set.0 & self.may.0) } else { set }
     }
 
     /// The longest match at token `at` whose neighbours are as its rule wants them.
@@ -381,7 +387,8 @@ impl Grammar {
     fn is_first_name(&self, view: &View<'_>, tokens: &Range<usize>, before: ClassSet) -> bool {
         let surname =
             view.doc.token(tokens.end).filter(|token| token.kind == Kind::Word && is_capital(token));
-        let named = surname.is_some() && view.at(tokens.end).is_empty();
+        let plain = ClassSet(view.at(tokens.end).0 & !self.no_verb.0).is_empty();
+        let named = surname.is_some() && plain;
         named && tokens.len() == 1 && view.at(tokens.start).has(self.shaky) && !before.has(self.preposition)
     }
 
@@ -393,7 +400,8 @@ impl Grammar {
             match self.roles[capture.name as usize] {
                 Role::Nothing => {}
                 Role::AndHalf => counts[0].half = true,
-                Role::DottedDate => dotted_date(token.span.of(doc.text()), &mut slots)?,
+                Role::DottedDate => dotted(token.span.of(doc.text()), &DATE, &mut slots)?,
+                Role::DottedClock => dotted(token.span.of(doc.text()), &CLOCK, &mut slots)?,
                 Role::Count => counts[0].add(self, doc, token, capture.name)?,
                 Role::Count2 => counts[1].add(self, doc, token, capture.name)?,
                 Role::Fill(slot) => slots.fill(slot, self.value(doc, token, capture.name)?),
@@ -462,10 +470,14 @@ fn is_capital_inside(doc: &Doc<'_>, at: usize) -> bool {
     is_capital(&doc.tokens[at]) && !begins
 }
 
-fn dotted_date(word: &str, slots: &mut Slots) -> Option<()> {
-    let mut parts = word.split('.').map(|part| part.parse().ok());
-    for slot in [Slot::Day, Slot::Month, Slot::Year] {
-        slots.fill(slot, parts.next()??);
+/// What the parts of "27.05.2024" and "7.45" are.
+const DATE: [Slot; 3] = [Slot::Day, Slot::Month, Slot::Year];
+const CLOCK: [Slot; 2] = [Slot::Hour, Slot::Minute];
+
+fn dotted(word: &str, parts: &[Slot], slots: &mut Slots) -> Option<()> {
+    let mut numbers = word.split('.').map(|part| part.parse().ok());
+    for slot in parts {
+        slots.fill(*slot, numbers.next()??);
     }
     Some(())
 }

@@ -66,6 +66,18 @@ impl Context<'_> {
         self.last(6, |stretch| matches!(stretch, Stretch::Quarter(..)) && ended(stretch))
     }
 
+    /// What "the same period last year" compares with: the quarter, for a `unit` longer than that also the month or
+    /// half year, that the sentence names, else the recent quarter.
+    pub(super) fn recent_period(&self, unit: Unit) -> Option<(Stretch, Anchor)> {
+        let among = self.earlier.len() - self.in_sentence;
+        let is_period = |stretch: Stretch| match stretch {
+            Stretch::Quarter(..) => true,
+            Stretch::Month(..) | Stretch::Half(..) => unit > Unit::Quarter,
+            _ => false,
+        };
+        self.last(among, is_period).or_else(|| self.recent_quarter())
+    }
+
     /// The last day named in the same sentence, or in a narrative at all.
     pub(super) fn recent_day(&self) -> Option<(Stretch, Anchor)> {
         let among = if self.narrative { usize::MAX } else { self.earlier.len() - self.in_sentence };
