@@ -54,6 +54,9 @@ pub(super) struct Fields {
     /// Not with a capital inside a sentence: "60 Minutes".
     #[serde(default)]
     lower: bool,
+    /// Not where a capital behind a word in lower case makes it a title: "on '60 Minutes'", "the Six-Day War".
+    #[serde(default)]
+    no_title: bool,
     /// Not before a name, unless a preposition stands before it: "April Jones", but "in April Jones left".
     #[serde(default)]
     no_first_name: bool,
@@ -109,6 +112,7 @@ struct Guard {
     before: ClassSet,
     not_before: ClassSet,
     lower: bool,
+    no_title: bool,
     no_first_name: bool,
     of_rate: bool,
     /// Any neighbour will do.
@@ -291,10 +295,11 @@ impl Grammar {
             before: self.class_set(&fields.before)?,
             not_before: self.class_set(&fields.not_before)?,
             lower: fields.lower,
+            no_title: fields.no_title,
             no_first_name: fields.no_first_name,
             of_rate: fields.of_rate,
             is_empty: lists.into_iter().all(Vec::is_empty)
-                && !(fields.lower || fields.no_first_name || fields.of_rate),
+                && !(fields.lower || fields.no_title || fields.no_first_name || fields.of_rate),
         })
     }
 
@@ -366,6 +371,7 @@ impl Grammar {
             && (guard.before.is_empty() || behind.has(guard.before))
             && !behind.has(guard.not_before)
             && !(guard.lower && is_capital_inside(view.doc, tokens.start))
+            && !(guard.no_title && is_title(view.doc, tokens))
             && !(guard.no_first_name && self.is_first_name(view, tokens, before))
             && (!guard.of_rate || self.is_rate(view, tokens.start))
     }
@@ -460,6 +466,16 @@ impl Counter {
 
 fn is_capital(token: &Token) -> bool {
     matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
+}
+
+/// The last word has a capital, and the word before the first, in its sentence, is in lower case.
+fn is_title(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
+    if !is_capital(&doc.tokens[tokens.end - 1]) || doc.tokens[tokens.start].first {
+        return false;
+    }
+    let mut before = (0..tokens.start).rev().map(|at| &doc.tokens[at]);
+    let word = before.find(|token| token.kind != Kind::Symbol || token.first);
+    word.is_some_and(|token| token.kind == Kind::Clitic || token.case == Case::Lower)
 }
 
 /// A capital that no sentence begins with: behind a word, a number, a comma or a quotation mark.

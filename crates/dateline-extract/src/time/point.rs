@@ -55,7 +55,9 @@ impl Place {
 /// The place that the slots of a date name.
 pub(super) fn place(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> Option<Place> {
     if let Some(holiday) = rule.holiday {
-        return yearly(slots, context, &|year| holiday_in(holiday, year), "XXXX-XX-XX".into());
+        let unit = unit(slots, Slot::Unit).unwrap_or(Unit::Day);
+        let in_year = |year| around_holiday(holiday_in(holiday, year)?, unit);
+        return yearly(slots, context, &in_year, open_value(unit).into());
     }
     let counted = slots.has(Slot::Ordinal) || slots.has(Slot::LastOf);
     if let Some(unit @ (Unit::Day | Unit::Week | Unit::Weekend)) = unit(slots, Slot::Unit)
@@ -421,7 +423,8 @@ fn the_unit(slots: &Slots, context: &Context<'_>) -> Option<Place> {
     if let (Some(years), Some((period, anchor))) = (years, context.recent_period(unit)) {
         return Some(Place::from(period.years_on(years)?, anchor, sign(years)));
     }
-    if context.narrative || unit == Unit::Quarter {
+    // "earlier in the day" is of the day that is told of.
+    if context.narrative || matches!(unit, Unit::Quarter | Unit::Day) {
         let quarter = if unit == Unit::Quarter { context.recent_quarter() } else { context.spoken_of(unit) };
         if let Some((known, anchor)) = quarter {
             let stretch = if known.unit() == unit { known } else { Stretch::around(known.start()?, unit) };
@@ -535,13 +538,19 @@ fn moved(from: Stretch, n: i32, unit: Unit) -> Option<Stretch> {
     }
 }
 
-fn holiday_in(holiday: Holiday, year: i32) -> Option<Stretch> {
+/// The day itself, its week, or the weekend nearest to it: "Labor Day weekend".
+fn around_holiday(day: NaiveDate, unit: Unit) -> Option<Stretch> {
+    let near = if unit == Unit::Weekend { days_on(day, -3)? } else { day };
+    Some(Stretch::around(near, unit))
+}
+
+fn holiday_in(holiday: Holiday, year: i32) -> Option<NaiveDate> {
     let day = match holiday.easter {
         Some(days) => days_on(easter(year)?, days)?,
         None if holiday.nth != 0 => nth_weekday(year, holiday.month, weekday(holiday.weekday)?, holiday.nth)?,
         None => NaiveDate::from_ymd_opt(year, holiday.month, holiday.day)?,
     };
-    Some(Stretch::Day(days_on(day, holiday.plus)?))
+    days_on(day, holiday.plus)
 }
 
 fn sign(n: i32) -> Option<Direction> {
