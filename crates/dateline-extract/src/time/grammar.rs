@@ -474,7 +474,7 @@ fn is_title(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
         return false;
     }
     let mut before = (0..tokens.start).rev().map(|at| &doc.tokens[at]);
-    let word = before.find(|token| token.kind != Kind::Symbol || token.first);
+    let word = before.find(|token| token.kind != Kind::Quote || token.first);
     word.is_some_and(|token| token.kind == Kind::Clitic || token.case == Case::Lower)
 }
 

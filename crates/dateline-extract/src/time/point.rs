@@ -195,7 +195,7 @@ fn near_year(short: i32, context: &Context<'_>) -> i32 {
 /// Decades and centuries.
 fn era(slots: &Slots) -> Option<Stretch> {
     if let Some(year) = slots.get(Slot::Decade) {
-        return Some(Stretch::Decade(year / 10));
+        return Some(Stretch::Decade(if slots.has(Slot::Era) { -1 - year / 10 } else { year / 10 }));
     }
     if let Some(short) = slots.get(Slot::DecadeYy) {
         return Some(Stretch::Decade(190 + short / 10));
