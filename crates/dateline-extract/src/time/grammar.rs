@@ -32,6 +32,7 @@ pub(super) enum Sense {
 }
 
 /// What a time rule has beside its pattern and examples.
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of a rule file of its own")]
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Fields {

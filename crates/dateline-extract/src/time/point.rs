@@ -7,7 +7,7 @@ use super::grammar::{Holiday, TimeRule};
 use super::number::Amount;
 use super::resolve::{Context, Resolved, unit};
 use super::slots::{Slot, Slots};
-use super::{Anchor, Direction, TimeKind};
+use super::{Anchor, Direction, TimeKind, bounds};
 
 /// A place on the calendar, or the value that stays open without an anchor, and how it was found.
 #[derive(Debug, Clone)]
@@ -485,7 +485,7 @@ pub(super) fn offset(slots: &Slots, context: &Context<'_>) -> Option<Resolved> {
     let from = if slots.has(Slot::Ago) { context.today() } else { context.reference(unit.max(Unit::Day)) };
     let Some((from, anchor)) = from else { return Some(Place::open(open_value(unit)).resolved()) };
     if let Some(stretch) = anniversary(slots, from, n, unit) {
-        return Some(Place::from(stretch?, anchor, self::sign(sign)).resolved());
+        return Some(Place::from(stretch, anchor, self::sign(sign)).resolved());
     }
     Some(Place::from(moved(from, n, unit)?, anchor, self::sign(sign)).resolved())
 }
@@ -502,24 +502,12 @@ fn distance(slots: &Slots, unit: Unit) -> Option<(i32, Unit)> {
     }
 }
 
-/// "two years ago today", "50 years ago this month": a day, week or month that many months or years back.
-fn anniversary(slots: &Slots, from: Stretch, n: i32, unit: Unit) -> Option<Option<Stretch>> {
+/// "two years ago today", "50 years ago this month": a day, week or month, so far from that of publication.
+fn anniversary(slots: &Slots, from: Stretch, n: i32, unit: Unit) -> Option<Stretch> {
     let day = slots.get(Slot::DayWord);
     let around = day.map(|_| Unit::Day).or_else(|| self::unit(slots, Slot::OtherUnit))?;
-    let months = match unit {
-        Unit::Month => Some(n),
-        Unit::Year => n.checked_mul(12),
-        Unit::Decade => n.checked_mul(120),
-        Unit::Century => n.checked_mul(1200),
-        _ => None,
-    };
-    let today = from.start().and_then(|today| days_on(today, day.unwrap_or(0)));
-    Some(match (today, months) {
-        (Some(today), Some(months)) => months_on(today, months).map(|then| Stretch::around(then, around)),
-        _ => {
-            today.and_then(|today| Stretch::around(today, Unit::Day).next(0)).and_then(|d| moved(d, n, unit))
-        }
-    })
+    let today = days_on(from.start()?, day.unwrap_or(0))?;
+    Some(Stretch::around(bounds::after(today, n, unit)?, around))
 }
 
 /// `n` units on from a place, as exact as the unit is.
