@@ -197,6 +197,7 @@ proptest! {
             format!("{twelve}:{minute:02} {half} on {day} {month} {}", date.year()),
             format!("{twelve}:{minute:02}{short} on {month} {day}, {}", date.year()),
             format!("{twelve}.{minute:02}{short} on {day} {month} {}", date.year()),
+            format!("{twelve:02}{minute:02}{short} on {day} {month} {}", date.year()),
             format!("{hour:02}:{minute:02} GMT on {day} {month} {}", date.year()),
             format!("{hour:02}{minute:02} GMT on {day} {month} {}", date.year()),
             format!("{hour:02}:{minute:02} local time ({elsewhere:02}{minute:02} GMT) on {day} {month} {}", date.year()),

@@ -154,7 +154,7 @@ fn date(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> Option<Resolve
 /// "T22:00", "TNI".
 fn time_of_day(slots: &Slots) -> Option<String> {
     if let Some(clock) = slots.get(Slot::Hhmm) {
-        return Some(format!("T{:02}:{:02}", clock / 100, clock % 100));
+        return Some(format!("T{:02}:{:02}", hour_of_day(clock / 100, slots), clock % 100));
     }
     if let Some(hour) = slots.get(Slot::Hour) {
         let minute = slots.get(Slot::Minute).unwrap_or(0);
