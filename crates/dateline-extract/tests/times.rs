@@ -394,3 +394,13 @@ fn kinds_are_those_of_timex3() {
     assert_eq!(kind("It took six weeks."), TimeKind::Duration);
     assert_eq!(kind("They meet every Friday."), TimeKind::Set);
 }
+
+#[test]
+fn a_bare_clock_time_of_the_past_is_of_the_day_told_of() {
+    let values = |text: &str| {
+        let found = read(text, Some(day("2024-02-08")));
+        found.into_iter().map(|time| time.value).collect::<Vec<_>>()
+    };
+    assert_eq!(values("The boat sank on Tuesday. It had left at 9 p.m."), ["2024-02-06", "2024-02-06T21:00"]);
+    assert_eq!(values("They met on Tuesday. It will open at 9 p.m."), ["2024-02-06", "2024-02-08T21:00"]);
+}

@@ -78,9 +78,12 @@ impl Context<'_> {
         self.last(among, is_period).or_else(|| self.recent_quarter())
     }
 
-    /// The last day named in the same sentence, or in a narrative at all.
+    /// The last day named in the same sentence, or in a narrative at all; of what is told as past, one of the last
+    /// few expressions: "The boat sank on Tuesday. It had left at 9 p.m."
     pub(super) fn recent_day(&self) -> Option<(Stretch, Anchor)> {
-        let among = if self.narrative { usize::MAX } else { self.earlier.len() - self.in_sentence };
+        let near = if self.tense == Some(Direction::Past) { 3 } else { 0 };
+        let in_sentence = self.earlier.len() - self.in_sentence;
+        let among = if self.narrative { usize::MAX } else { in_sentence.max(near) };
         self.last(among, |stretch| stretch.unit() == Unit::Day)
     }
 
