@@ -41,6 +41,7 @@ const MONTHS: [&str; 12] = [
 ];
 const SHORT: [&str; 12] =
     ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
+const SHORT_WEEKDAYS: [&str; 7] = ["Mon.", "Tues.", "Wed.", "Thurs.", "Fri.", "Sat.", "Sun."];
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 fn ending(day: u32) -> &'static str {
@@ -68,8 +69,17 @@ fn styles(date: NaiveDate) -> Vec<String> {
         format!("{weekday}, {month} {day}, {year}"),
         format!("{weekday}, {day} {month} {year}"),
         format!("{weekday} {day} {month} {year}"),
+        format!("{month} {day} {year}"),
+        format!("{short} {day} {year}"),
+        format!("{day} {short} {year}"),
+        format!("{month} the {day}{nth}, {year}"),
+        format!("{weekday} {month} {day}, {year}"),
+        format!("{weekday}, {short} {day}, {year}"),
+        format!("{weekday}, the {day}{nth} of {month} {year}"),
+        format!("{day:02}-{}-{year}", &month[..3]),
         format!("{date}"),
         format!("{:02}.{:02}.{year}", day, date.month()),
+        format!("{:02}/{:02}/{year}", date.month(), day),
     ]
 }
 
@@ -99,9 +109,9 @@ proptest! {
     }
 
     #[test]
-    fn a_weekday_is_near_and_on_that_weekday(published in days(), number in 0u8..7, sentence in 0usize..10) {
+    fn a_weekday_is_near_and_on_that_weekday(published in days(), number in 0u8..7, sentence in 0usize..17) {
         let weekday = Weekday::try_from(number).expect("there are seven");
-        let name = WEEKDAYS[number as usize];
+        let (name, short) = (WEEKDAYS[number as usize], SHORT_WEEKDAYS[number as usize]);
         let text = [
             format!("They met on {name}."),
             format!("They will meet on {name}."),
@@ -113,6 +123,13 @@ proptest! {
             format!("They postponed a vote set for {name}."),
             format!("Parliament meets on {name}."),
             format!("They may meet on {name}."),
+            format!("They met late on {name}."),
+            format!("They met this {name}."),
+            format!("They will meet this coming {name}."),
+            format!("{name}'s vote was close."),
+            format!("They met on {name} night."),
+            format!("They will meet at 7.45pm on {name}."),
+            format!("They met on {short} in Bonn."),
         ][sentence].clone();
         let found = read(&text, Some(published));
         prop_assert_eq!(found.len(), 1, "{}", text);
@@ -170,6 +187,44 @@ proptest! {
     }
 
     #[test]
+    fn a_clock_time_reads_back_in_every_style(hour in 0u32..24, minute in 0u32..60, date in days()) {
+        let half = if hour < 12 { "a.m." } else { "p.m." };
+        let short = half.replace('.', "");
+        let (twelve, day) = ((hour + 11) % 12 + 1, date.day());
+        let month = MONTHS[date.month0() as usize];
+        let elsewhere = (hour + 3) % 24;
+        for words in [
+            format!("{twelve}:{minute:02} {half} on {day} {month} {}", date.year()),
+            format!("{twelve}:{minute:02}{short} on {month} {day}, {}", date.year()),
+            format!("{twelve}.{minute:02}{short} on {day} {month} {}", date.year()),
+            format!("{twelve:02}{minute:02}{short} on {day} {month} {}", date.year()),
+            format!("{hour:02}:{minute:02} GMT on {day} {month} {}", date.year()),
+            format!("{hour:02}{minute:02} GMT on {day} {month} {}", date.year()),
+            format!("{hour:02}:{minute:02} local time ({elsewhere:02}{minute:02} GMT) on {day} {month} {}", date.year()),
+        ] {
+            let text = format!("It struck at {words}, they said.");
+            let found = read(&text, None);
+            prop_assert_eq!(found.len(), 1, "{} in {:?}", text, found);
+            prop_assert_eq!(&found[0].value, &format!("{date}T{hour:02}:{minute:02}"), "{}", text);
+            prop_assert_eq!((found[0].kind, found[0].start), (TimeKind::Time, Some(date)));
+        }
+    }
+
+    #[test]
+    fn what_is_stated_whole_does_not_ask_when_it_was_published(date in days(), published in days()) {
+        for words in styles(date) {
+            let text = format!("It was agreed on {words} by all.");
+            prop_assert_eq!(read(&text, Some(published))[0].start, Some(date), "{}", text);
+        }
+    }
+
+    #[test]
+    fn control_characters_and_broken_words_do_not_panic(text in any::<String>(), published in days()) {
+        read(&text, Some(published));
+        read(&format!("{text} on 3 May {text} 2024 at 7.45{text}pm"), Some(published));
+    }
+
+    #[test]
     fn nothing_panics_and_spans_are_in_order(text in "\\PC{0,60}", published in days()) {
         for found in [read(&text, None), read(&text, Some(published))] {
             let mut last = 0;
@@ -187,7 +242,8 @@ proptest! {
             "the", "last", "next", "of", "31", "30", "February", "Feb.", "99999", "2024", "year", "years", "ago",
             "later", "a", "half", "and", "first", "quarter", "Friday", "morning", "at", "24:59", "p.m.", "'", "99",
             "BC", "century", "week", "-", "–", "every", "two", "hundred", "thousand", "early", "mid", "end", "1/2",
-            "Easter", "this", "before", "9999999999", "0", "00", "th", "decade", "s", "1990", "in", "to", "day",
+            "Easter", "weekend", "AD", "GMT", "(", ")", "7.45", "0735", "old", "war", "then", "ended", "century", "past",
+            "yesterday", "tomorrow", "24", "hours", "one", "may", "soon", "period", "same", "this", "before", "9999999999", "0", "00", "th", "decade", "s", "1990", "in", "to", "day",
         ]), 0..9),
         published in days(),
     ) {
@@ -337,4 +393,14 @@ fn kinds_are_those_of_timex3() {
     assert_eq!(kind("They met on Friday night."), TimeKind::Time);
     assert_eq!(kind("It took six weeks."), TimeKind::Duration);
     assert_eq!(kind("They meet every Friday."), TimeKind::Set);
+}
+
+#[test]
+fn a_bare_clock_time_of_the_past_is_of_the_day_told_of() {
+    let values = |text: &str| {
+        let found = read(text, Some(day("2024-02-08")));
+        found.into_iter().map(|time| time.value).collect::<Vec<_>>()
+    };
+    assert_eq!(values("The boat sank on Tuesday. It had left at 9 p.m."), ["2024-02-06", "2024-02-06T21:00"]);
+    assert_eq!(values("They met on Tuesday. It will open at 9 p.m."), ["2024-02-06", "2024-02-08T21:00"]);
 }

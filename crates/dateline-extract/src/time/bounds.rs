@@ -42,7 +42,7 @@ fn beginning(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> Option<Na
 }
 
 /// The day `n` units on.
-fn after(day: NaiveDate, n: i32, unit: Unit) -> Option<NaiveDate> {
+pub(super) fn after(day: NaiveDate, n: i32, unit: Unit) -> Option<NaiveDate> {
     let months = |each: i32| months_on(day, n.checked_mul(each)?);
     match unit {
         Unit::Second | Unit::Minute | Unit::Hour => None,

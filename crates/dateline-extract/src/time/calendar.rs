@@ -243,6 +243,7 @@ impl Stretch {
             Self::Half(year, half) => format!("{}-H{half}", year_value(year)),
             Self::Season(year, season) => format!("{}-{}", year_value(year), season.code()),
             Self::Year(year) => year_value(year),
+            Self::Decade(decade) if decade < 0 => format!("BC{:03}", -1 - decade),
             Self::Decade(decade) => format!("{decade:03}"),
             Self::Century(century) if century < 0 => format!("BC{:02}", -1 - century),
             Self::Century(century) => format!("{century:02}"),

@@ -31,6 +31,10 @@ pub(super) struct DigitClasses {
     decade: ClassSet,
     /// Day, month and year: 27.05.2024.
     dotted_date: ClassSet,
+    /// Hours and minutes, as the British write them: 7.45.
+    dotted_clock: ClassSet,
+    /// 24 hours, 7 days, 365 days: all the time.
+    around_the_clock: ClassSet,
 }
 
 impl DigitClasses {
@@ -49,6 +53,8 @@ impl DigitClasses {
             any_year: classes.declare("any-year"),
             decade: classes.declare("decade-year"),
             dotted_date: classes.declare("dotted-date"),
+            dotted_clock: classes.declare("dotted-clock"),
+            around_the_clock: classes.declare("around-the-clock"),
         }
     }
 
@@ -57,6 +63,7 @@ impl DigitClasses {
         if word.len() > 4 || !word.bytes().all(|b| b.is_ascii_digit()) {
             return match word.bytes().filter(|b| *b == b'.').count() {
                 0 => self.digits,
+                1 if is_dotted_clock(word) => self.decimal | self.dotted_clock,
                 2 if is_dotted_date(word) => self.dotted_date,
                 _ => self.decimal,
             };
@@ -76,12 +83,20 @@ impl DigitClasses {
         add(two && number < 60, self.minute);
         add(two && number <= 24, self.hh);
         add(number > 0, self.any_year);
+        add(matches!(number, 7 | 24 | 365), self.around_the_clock);
         let four = word.len() == 4;
         add(four && (1000..=2100).contains(&number), self.year);
         add(four && (1000..=2100).contains(&number) && number % 10 == 0, self.decade);
         add(four && number / 100 <= 24 && number % 100 < 60, self.hhmm);
         set
     }
+}
+
+/// Hours up to 24 and two digits of minutes.
+fn is_dotted_clock(word: &str) -> bool {
+    let Some((hour, minute)) = word.split_once('.') else { return false };
+    let below = |part: &str, end: u32| part.parse().is_ok_and(|number: u32| number < end);
+    hour.len() <= 2 && minute.len() == 2 && below(hour, 25) && below(minute, 60)
 }
 
 /// Two digits, two digits, four digits; the first two may be one.

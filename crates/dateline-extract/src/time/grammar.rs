@@ -32,6 +32,7 @@ pub(super) enum Sense {
 }
 
 /// What a time rule has beside its pattern and examples.
+#[expect(clippy::struct_excessive_bools, reason = "each is a field of a rule file of its own")]
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Fields {
@@ -54,6 +55,9 @@ pub(super) struct Fields {
     /// Not with a capital inside a sentence: "60 Minutes".
     #[serde(default)]
     lower: bool,
+    /// Not where a capital behind a word in lower case makes it a title: "on '60 Minutes'", "the Six-Day War".
+    #[serde(default)]
+    no_title: bool,
     /// Not before a name, unless a preposition stands before it: "April Jones", but "in April Jones left".
     #[serde(default)]
     no_first_name: bool,
@@ -109,6 +113,7 @@ struct Guard {
     before: ClassSet,
     not_before: ClassSet,
     lower: bool,
+    no_title: bool,
     no_first_name: bool,
     of_rate: bool,
     /// Any neighbour will do.
@@ -140,6 +145,7 @@ enum Role {
     AndHalf,
     /// Day, month and year in one token: 27.05.2024.
     DottedDate,
+    DottedClock,
     Nothing,
 }
 
@@ -180,6 +186,8 @@ pub(super) struct Grammar {
     pub present: ClassSet,
     /// "to".
     pub infinitive: ClassSet,
+    /// Behind "to" and no verb: "to death", "to them".
+    pub no_verb: ClassSet,
     pub determiner: ClassSet,
     /// Words that look ahead before an infinitive.
     pub ready: ClassSet,
@@ -237,6 +245,7 @@ impl Grammar {
             open: classes.declare("open"),
             present: classes.declare("present"),
             infinitive: classes.declare("infinitive"),
+            no_verb: classes.declare("no-verb"),
             determiner: classes.declare("determiner"),
             ready: classes.declare("ready"),
             approx: classes.declare("approx"),
@@ -287,10 +296,11 @@ impl Grammar {
             before: self.class_set(&fields.before)?,
             not_before: self.class_set(&fields.not_before)?,
             lower: fields.lower,
+            no_title: fields.no_title,
             no_first_name: fields.no_first_name,
             of_rate: fields.of_rate,
             is_empty: lists.into_iter().all(Vec::is_empty)
-                && !(fields.lower || fields.no_first_name || fields.of_rate),
+                && !(fields.lower || fields.no_title || fields.no_first_name || fields.of_rate),
         })
     }
 
@@ -307,6 +317,7 @@ impl Grammar {
             "count2" => Role::Count2,
             "and-half" => Role::AndHalf,
             "dotted-date" => Role::DottedDate,
+            "dotted-clock" => Role::DottedClock,
             name => {
                 SLOTS.iter().find(|(known, _)| *known == name).map_or(Role::Nothing, |(_, s)| Role::Fill(*s))
             }
@@ -328,7 +339,8 @@ impl Grammar {
             return self.digits.of(token.span.of(text));
         }
         let set = self.classes.get(token.lexeme);
-        if token.case == Case::Lower && set.has(self.capital) { ClassSet::EMPTY } else { set }
+        // Of "may" in lower case the helping verb is left.
+        if token.case == Case::Lower && set.has(self.capital) { ClassSet(set.0 & self.may.0) } else { set }
     }
 
     /// The longest match at token `at` whose neighbours are as its rule wants them.
@@ -360,6 +372,7 @@ impl Grammar {
             && (guard.before.is_empty() || behind.has(guard.before))
             && !behind.has(guard.not_before)
             && !(guard.lower && is_capital_inside(view.doc, tokens.start))
+            && !(guard.no_title && is_title(view.doc, tokens))
             && !(guard.no_first_name && self.is_first_name(view, tokens, before))
             && (!guard.of_rate || self.is_rate(view, tokens.start))
     }
@@ -381,7 +394,8 @@ impl Grammar {
     fn is_first_name(&self, view: &View<'_>, tokens: &Range<usize>, before: ClassSet) -> bool {
         let surname =
             view.doc.token(tokens.end).filter(|token| token.kind == Kind::Word && is_capital(token));
-        let named = surname.is_some() && view.at(tokens.end).is_empty();
+        let plain = ClassSet(view.at(tokens.end).0 & !self.no_verb.0).is_empty();
+        let named = surname.is_some() && plain;
         named && tokens.len() == 1 && view.at(tokens.start).has(self.shaky) && !before.has(self.preposition)
     }
 
@@ -393,7 +407,8 @@ impl Grammar {
             match self.roles[capture.name as usize] {
                 Role::Nothing => {}
                 Role::AndHalf => counts[0].half = true,
-                Role::DottedDate => dotted_date(token.span.of(doc.text()), &mut slots)?,
+                Role::DottedDate => dotted(token.span.of(doc.text()), &DATE, &mut slots)?,
+                Role::DottedClock => dotted(token.span.of(doc.text()), &CLOCK, &mut slots)?,
                 Role::Count => counts[0].add(self, doc, token, capture.name)?,
                 Role::Count2 => counts[1].add(self, doc, token, capture.name)?,
                 Role::Fill(slot) => slots.fill(slot, self.value(doc, token, capture.name)?),
@@ -454,6 +469,16 @@ fn is_capital(token: &Token) -> bool {
     matches!(token.case, Case::Title | Case::Upper | Case::Mixed)
 }
 
+/// The last word has a capital, and the word before the first, in its sentence, is in lower case.
+fn is_title(doc: &Doc<'_>, tokens: &Range<usize>) -> bool {
+    if !is_capital(&doc.tokens[tokens.end - 1]) || doc.tokens[tokens.start].first {
+        return false;
+    }
+    let mut before = (0..tokens.start).rev().map(|at| &doc.tokens[at]);
+    let word = before.find(|token| token.kind != Kind::Quote || token.first);
+    word.is_some_and(|token| token.kind == Kind::Clitic || token.case == Case::Lower)
+}
+
 /// A capital that no sentence begins with: behind a word, a number, a comma or a quotation mark.
 fn is_capital_inside(doc: &Doc<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).filter(|before| *before < doc.tokens.len());
@@ -462,10 +487,14 @@ fn is_capital_inside(doc: &Doc<'_>, at: usize) -> bool {
     is_capital(&doc.tokens[at]) && !begins
 }
 
-fn dotted_date(word: &str, slots: &mut Slots) -> Option<()> {
-    let mut parts = word.split('.').map(|part| part.parse().ok());
-    for slot in [Slot::Day, Slot::Month, Slot::Year] {
-        slots.fill(slot, parts.next()??);
+/// What the parts of "27.05.2024" and "7.45" are.
+const DATE: [Slot; 3] = [Slot::Day, Slot::Month, Slot::Year];
+const CLOCK: [Slot; 2] = [Slot::Hour, Slot::Minute];
+
+fn dotted(word: &str, parts: &[Slot], slots: &mut Slots) -> Option<()> {
+    let mut numbers = word.split('.').map(|part| part.parse().ok());
+    for slot in parts {
+        slots.fill(*slot, numbers.next()??);
     }
     Some(())
 }

@@ -27,8 +27,18 @@ fn compound(first: (Amount, Unit), second: (Amount, Unit)) -> Option<String> {
     if second.1 < first.1 { rest.map(|rest| long + rest) } else { None }
 }
 
-/// A number of units; half a year is six months, half an hour thirty minutes.
+/// A number of units; half a year is six months, half an hour thirty minutes, a decade ten years: durations of
+/// ISO 8601 know none longer.
 fn exact(amount: Amount, unit: Unit) -> String {
+    let years = match unit {
+        Unit::Decade => 10,
+        Unit::Century => 100,
+        Unit::Millennium => 1000,
+        _ => 0,
+    };
+    if years > 0 {
+        return exact(Amount(amount.0.saturating_mul(years)), Unit::Year);
+    }
     let (whole, half) = (amount.0 / 1000, amount.0 % 1000 == 500);
     let smaller = match unit {
         Unit::Year => Some(("Y", "6M")),

@@ -7,7 +7,7 @@ use super::grammar::{Holiday, TimeRule};
 use super::number::Amount;
 use super::resolve::{Context, Resolved, unit};
 use super::slots::{Slot, Slots};
-use super::{Anchor, Direction, TimeKind};
+use super::{Anchor, Direction, TimeKind, bounds};
 
 /// A place on the calendar, or the value that stays open without an anchor, and how it was found.
 #[derive(Debug, Clone)]
@@ -55,7 +55,9 @@ impl Place {
 /// The place that the slots of a date name.
 pub(super) fn place(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> Option<Place> {
     if let Some(holiday) = rule.holiday {
-        return yearly(slots, context, &|year| holiday_in(holiday, year), "XXXX-XX-XX".into());
+        let unit = unit(slots, Slot::Unit).unwrap_or(Unit::Day);
+        let in_year = |year| around_holiday(holiday_in(holiday, year)?, unit);
+        return yearly(slots, context, &in_year, open_value(unit).into());
     }
     let counted = slots.has(Slot::Ordinal) || slots.has(Slot::LastOf);
     if let Some(unit @ (Unit::Day | Unit::Week | Unit::Weekend)) = unit(slots, Slot::Unit)
@@ -156,6 +158,7 @@ fn relative(slots: &Slots, context: &Context<'_>) -> Option<Place> {
     }
     match slots.get(Slot::Shift) {
         Some(n) => shifted(slots, n, context),
+        None if slots.has(Slot::Vague) => Some(Place::open(open_value(unit(slots, Slot::Unit)?))),
         None => Some(day_of_speech(context)),
     }
 }
@@ -192,7 +195,7 @@ fn near_year(short: i32, context: &Context<'_>) -> i32 {
 /// Decades and centuries.
 fn era(slots: &Slots) -> Option<Stretch> {
     if let Some(year) = slots.get(Slot::Decade) {
-        return Some(Stretch::Decade(year / 10));
+        return Some(Stretch::Decade(if slots.has(Slot::Era) { -1 - year / 10 } else { year / 10 }));
     }
     if let Some(short) = slots.get(Slot::DecadeYy) {
         return Some(Stretch::Decade(190 + short / 10));
@@ -370,11 +373,11 @@ fn on_weekday(slots: &Slots, number: i32, context: &Context<'_>) -> Option<Place
     let ahead = weekday.days_since(today.weekday()) as i32;
     let shift = slots.get(Slot::Shift).or(other);
     let direction = match shift {
-        Some(0) | None => context.tense.unwrap_or(Direction::Past),
+        Some(0) => context.tense.unwrap_or(Direction::Future),
+        None => context.tense.unwrap_or(Direction::Past),
         Some(shift) => sign(shift)?,
     };
-    let whole_week =
-        |days: i32| if slots.get(Slot::Shift).is_some_and(|s| s != 0) && days == 0 { 7 } else { days };
+    let whole_week = |days: i32| if shift.is_some_and(|s| s != 0) && days == 0 { 7 } else { days };
     let weeks = slots.get(Slot::Weeks).unwrap_or(0);
     let days = match direction {
         _ if weeks > 0 => ahead + 7 * weeks,
@@ -416,10 +419,12 @@ fn the_unit(slots: &Slots, context: &Context<'_>) -> Option<Place> {
     if let Some(year) = slots.get(Slot::Year) {
         return Some(Place::known(Stretch::Year(year)));
     }
-    if let (Some(years), Some((quarter, anchor))) = (slots.get(Slot::Shift), context.recent_quarter()) {
-        return Some(Place::from(quarter.years_on(years)?, anchor, sign(years)));
+    let years = slots.get(Slot::Shift);
+    if let (Some(years), Some((period, anchor))) = (years, context.recent_period(unit)) {
+        return Some(Place::from(period.years_on(years)?, anchor, sign(years)));
     }
-    if context.narrative || unit == Unit::Quarter {
+    // "earlier in the day" is of the day that is told of.
+    if context.narrative || matches!(unit, Unit::Quarter | Unit::Day) {
         let quarter = if unit == Unit::Quarter { context.recent_quarter() } else { context.spoken_of(unit) };
         if let Some((known, anchor)) = quarter {
             let stretch = if known.unit() == unit { known } else { Stretch::around(known.start()?, unit) };
@@ -430,9 +435,10 @@ fn the_unit(slots: &Slots, context: &Context<'_>) -> Option<Place> {
     let this = Stretch::around(today, unit);
     if unit == Unit::Quarter {
         // Results are told of a quarter that has ended.
-        return Some(Place::from(this.next(-1)?, anchor, Some(Direction::Past)));
+        let ended = this.next(-1)?.years_on(years.unwrap_or(0))?;
+        return Some(Place::from(ended, anchor, Some(Direction::Past)));
     }
-    if let Some(years) = slots.get(Slot::Shift) {
+    if let Some(years) = years {
         return Some(Place::from(this.years_on(years)?, anchor, sign(years)));
     }
     let ended = unit == Unit::Weekend && this.start()? > today && context.tense != Some(Direction::Future);
@@ -466,8 +472,7 @@ fn open_value(unit: Unit) -> &'static str {
 pub(super) fn offset(slots: &Slots, context: &Context<'_>) -> Option<Resolved> {
     let unit = unit(slots, Slot::Unit).unwrap_or(Unit::Day);
     let sign = slots.get(Slot::Ago).or_else(|| slots.get(Slot::Later))?;
-    let stated = slots.count.and_then(Amount::integer).or_else(|| slots.get(Slot::Times));
-    let Some(n) = stated.filter(|_| !slots.has(Slot::Vague)) else {
+    let Some((n, unit)) = distance(slots, unit) else {
         let vague = if sign < 0 { "PAST_REF" } else { "FUTURE_REF" };
         return Some(Resolved::plain(TimeKind::Date, vague));
     };
@@ -479,7 +484,30 @@ pub(super) fn offset(slots: &Slots, context: &Context<'_>) -> Option<Resolved> {
     }
     let from = if slots.has(Slot::Ago) { context.today() } else { context.reference(unit.max(Unit::Day)) };
     let Some((from, anchor)) = from else { return Some(Place::open(open_value(unit)).resolved()) };
+    if let Some(stretch) = anniversary(slots, from, n, unit) {
+        return Some(Place::from(stretch, anchor, self::sign(sign)).resolved());
+    }
     Some(Place::from(moved(from, n, unit)?, anchor, self::sign(sign)).resolved())
+}
+
+/// How many of which unit: half a year is six months, parts of an hour lie within the day.
+fn distance(slots: &Slots, unit: Unit) -> Option<(i32, Unit)> {
+    let stated = slots.count.or_else(|| slots.get(Slot::Times).map(|n| Amount::whole(n.into())));
+    let amount = stated.filter(|_| !slots.has(Slot::Vague))?;
+    match (amount.integer(), unit) {
+        (Some(n), _) => Some((n, unit)),
+        (None, Unit::Year) => Some((Amount(amount.0.checked_mul(12)?).integer()?, Unit::Month)),
+        (None, _) if unit.is_clock() => Some((0, unit)),
+        (None, _) => None,
+    }
+}
+
+/// "two years ago today", "50 years ago this month": a day, week or month, so far from that of publication.
+fn anniversary(slots: &Slots, from: Stretch, n: i32, unit: Unit) -> Option<Stretch> {
+    let day = slots.get(Slot::DayWord);
+    let around = day.map(|_| Unit::Day).or_else(|| self::unit(slots, Slot::OtherUnit))?;
+    let today = days_on(from.start()?, day.unwrap_or(0))?;
+    Some(Stretch::around(bounds::after(today, n, unit)?, around))
 }
 
 /// `n` units on from a place, as exact as the unit is.
@@ -498,13 +526,19 @@ fn moved(from: Stretch, n: i32, unit: Unit) -> Option<Stretch> {
     }
 }
 
-fn holiday_in(holiday: Holiday, year: i32) -> Option<Stretch> {
+/// The day itself, its week, or the weekend nearest to it: "Labor Day weekend".
+fn around_holiday(day: NaiveDate, unit: Unit) -> Option<Stretch> {
+    let near = if unit == Unit::Weekend { days_on(day, -3)? } else { day };
+    Some(Stretch::around(near, unit))
+}
+
+fn holiday_in(holiday: Holiday, year: i32) -> Option<NaiveDate> {
     let day = match holiday.easter {
         Some(days) => days_on(easter(year)?, days)?,
         None if holiday.nth != 0 => nth_weekday(year, holiday.month, weekday(holiday.weekday)?, holiday.nth)?,
         None => NaiveDate::from_ymd_opt(year, holiday.month, holiday.day)?,
     };
-    Some(Stretch::Day(days_on(day, holiday.plus)?))
+    days_on(day, holiday.plus)
 }
 
 fn sign(n: i32) -> Option<Direction> {

@@ -163,11 +163,17 @@ impl Reader {
                 if rule.sense == Sense::Duration && self.is_approximate(view, reading) {
                     resolved.modifier.get_or_insert("APPROX");
                 }
-                found.add(view.doc, reading, &rule.id, resolved);
+                found.add(view.doc, reading, &rule.id, resolved, self.is_compared(view, reading));
                 found.reading.push(at);
             }
         }
         found
+    }
+
+    /// "not since 1614", "the law of 1790", "the 1790 law".
+    fn is_compared(&self, view: &View<'_>, reading: &Reading) -> bool {
+        let before = reading.tokens.start.checked_sub(1);
+        before.is_some_and(|at| view.at(at).has(self.grammar.back | self.grammar.plan_of))
     }
 
     /// "about" stands before it, outside its span.
@@ -214,7 +220,7 @@ fn is_narrative<'r>(
     published: Option<(NaiveDate, Anchor)>,
 ) -> bool {
     let Some((today, _)) = published else { return true };
-    let (mut far, mut near) = (0, 0);
+    let (mut far, mut near, mut counted) = (0, 0, 0);
     for slots in readings.map(|reading| &reading.slots) {
         let year = slots.get(Slot::Year).map(|year| if slots.has(Slot::Era) { 1 - year } else { year });
         let deictic = [Slot::DayWord, Slot::Shift, Slot::Ago].into_iter().any(|slot| slots.has(slot));
@@ -222,11 +228,11 @@ fn is_narrative<'r>(
         match year {
             Some(year) if (year - today.year()).abs() > 1 => far += 1,
             Some(_) => near += 1,
-            None if deictic || weekday => near += 1,
+            None if deictic || weekday => counted += 1,
             None => {}
         }
     }
-    far >= 4 && far > 2 * near
+    far >= 4 && far > near + 2 * counted
 }
 
 /// What was found so far.
@@ -252,9 +258,16 @@ impl Found {
         joined.then_some((last.stretch, Anchor::Time(last.index)))
     }
 
-    fn add(&mut self, doc: &Doc<'_>, reading: &Reading, rule: &str, resolved: Resolved) {
+    /// The story goes on where it was after a year gone by that something is named by or compared with.
+    fn is_aside(&self, compared: bool, stretch: Stretch) -> bool {
+        let Stretch::Year(year) = stretch else { return false };
+        let told = self.known.iter().rev().find(|known| known.moves).map(|known| known.stretch.year());
+        compared && told.is_some_and(|told| told > year)
+    }
+
+    fn add(&mut self, doc: &Doc<'_>, reading: &Reading, rule: &str, resolved: Resolved, compared: bool) {
         if let Some(stretch) = resolved.stretch {
-            let moves = !looks_back(&reading.slots, resolved.direction);
+            let moves = !looks_back(&reading.slots, resolved.direction) && !self.is_aside(compared, stretch);
             let deictic =
                 [Slot::DayWord, Slot::Shift, Slot::Ago].into_iter().any(|slot| reading.slots.has(slot));
             self.known.push(Known { index: self.times.len(), stretch, moves, deictic });

@@ -66,9 +66,24 @@ impl Context<'_> {
         self.last(6, |stretch| matches!(stretch, Stretch::Quarter(..)) && ended(stretch))
     }
 
-    /// The last day named in the same sentence, or in a narrative at all.
+    /// What "the same period last year" compares with: the quarter, for a `unit` longer than that also the month or
+    /// half year, that the sentence names, else the recent quarter.
+    pub(super) fn recent_period(&self, unit: Unit) -> Option<(Stretch, Anchor)> {
+        let among = self.earlier.len() - self.in_sentence;
+        let is_period = |stretch: Stretch| match stretch {
+            Stretch::Quarter(..) => true,
+            Stretch::Month(..) | Stretch::Half(..) => unit > Unit::Quarter,
+            _ => false,
+        };
+        self.last(among, is_period).or_else(|| self.recent_quarter())
+    }
+
+    /// The last day named in the same sentence, or in a narrative at all; of what is told as past, one of the last
+    /// few expressions: "The boat sank on Tuesday. It had left at 9 p.m."
     pub(super) fn recent_day(&self) -> Option<(Stretch, Anchor)> {
-        let among = if self.narrative { usize::MAX } else { self.earlier.len() - self.in_sentence };
+        let near = if self.tense == Some(Direction::Past) { 3 } else { 0 };
+        let in_sentence = self.earlier.len() - self.in_sentence;
+        let among = if self.narrative { usize::MAX } else { in_sentence.max(near) };
         self.last(among, |stretch| stretch.unit() == Unit::Day)
     }
 
@@ -142,7 +157,7 @@ fn date(rule: &TimeRule, slots: &Slots, context: &Context<'_>) -> Option<Resolve
 /// "T22:00", "TNI".
 fn time_of_day(slots: &Slots) -> Option<String> {
     if let Some(clock) = slots.get(Slot::Hhmm) {
-        return Some(format!("T{:02}:{:02}", clock / 100, clock % 100));
+        return Some(format!("T{:02}:{:02}", hour_of_day(clock / 100, slots), clock % 100));
     }
     if let Some(hour) = slots.get(Slot::Hour) {
         let minute = slots.get(Slot::Minute).unwrap_or(0);

@@ -196,7 +196,7 @@ impl Clause<'_> {
         let verb = self.view.doc.token(at + 1);
         self.has(at, self.grammar.infinitive)
             && verb.is_some_and(|token| token.kind == Kind::Word && token.case == Case::Lower)
-            && !self.has(at + 1, self.grammar.determiner)
+            && !self.has(at + 1, self.grammar.determiner | self.grammar.no_verb)
     }
 
     /// One of the two words before it in the sentence is of the class.
