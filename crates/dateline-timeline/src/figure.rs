@@ -157,7 +157,7 @@ pub(crate) fn figures(table: &Table<'_>, members: &[u32], ids: &[String]) -> Vec
         let source = table.source(mention);
         let published = source.record.original().published.map(dateline_text::Moment::date);
         for index in mention.figures.of(&table.figures) {
-            let quantity = &source.reading.annotations.quantities[*index as usize];
+            let quantity = &source.quantities()[*index as usize];
             if tells(quantity) {
                 found.push((Key::of(quantity), published, mention.record, *index));
             }
@@ -199,7 +199,7 @@ fn is_part(noun: &str) -> bool {
 fn figure(table: &Table<'_>, found: &[(Key, Option<NaiveDate>, u32, u32)], ids: &[String]) -> Figure {
     let quantity = |at: usize| {
         let (_, _, record, index) = &found[at];
-        &table.sources[*record as usize].reading.annotations.quantities[*index as usize]
+        &table.sources[*record as usize].quantities()[*index as usize]
     };
     let latest = quantity(found.len() - 1);
     let claims: Vec<Claim> = (0..found.len())

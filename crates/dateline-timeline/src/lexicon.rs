@@ -30,29 +30,29 @@ pub(crate) struct Lexicon {
     counts: Vec<u32>,
     telling: Vec<bool>,
     sentences: u32,
-    buffer: Vec<u32>,
 }
 
 impl Lexicon {
-    /// Appends the terms of a sentence to `out`, sorted and without repeats, and counts them.
-    pub fn push(&mut self, sentence: &str, out: &mut Vec<u32>) {
-        self.buffer.clear();
-        crate::terms::push(sentence, &mut self.buffer);
+    /// Appends the terms of a sentence's stems to `out`, sorted, and counts them.
+    pub fn push(&mut self, stems: &[u32], out: &mut Vec<u32>) {
         self.sentences += 1;
         let start = out.len();
-        for hash in &self.buffer {
+        for stem in stems {
             let next = self.counts.len() as u32;
-            let id = *self.ids.entry(*hash).or_insert(next);
+            let id = *self.ids.entry(*stem).or_insert(next);
             if id == next {
                 self.counts.push(0);
-                self.telling.push(crate::happenings::is_telling(*hash));
+                self.telling.push(crate::happenings::is_telling(*stem));
             }
-            if !out[start..].contains(&id) {
-                out.push(id);
-                self.counts[id as usize] += 1;
-            }
+            out.push(id);
+            self.counts[id as usize] += 1;
         }
         out[start..].sort_unstable();
+    }
+
+    /// The number of a stem, where a sentence so far holds it.
+    pub fn term(&self, stem: u32) -> Option<u32> {
+        self.ids.get(&stem).copied()
     }
 
     /// Appends the terms of a part of a sentence that was pushed; those that `out` holds from `start` on are not repeated.
@@ -112,8 +112,11 @@ mod tests {
     fn rare_terms_weigh_more() {
         let mut lexicon = Lexicon::default();
         let mut terms = Vec::new();
-        lexicon.push("rain fell", &mut terms);
-        lexicon.push("rain stopped", &mut terms);
+        for sentence in ["rain fell", "rain stopped"] {
+            let mut stems = Vec::new();
+            crate::terms::push(sentence, &mut stems);
+            lexicon.push(&stems, &mut terms);
+        }
         let weights = lexicon.weights();
         let of = |word| weights[lexicon.find(word).expect("it was pushed") as usize];
         assert!(of("fell") > of("rain"));

@@ -1,6 +1,7 @@
 //! [`Names`]: who is who across articles. Names come in as each article gives them; a number goes out for each, and
 //! the fullest form of the name it belongs to.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use dateline_extract::entity::EntityKind;
@@ -14,16 +15,8 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// The number of a name; the first kind it is given stays.
+    /// The number of a [`plain`] name; the first kind it is given stays.
     pub fn intern(&mut self, name: &str, kind: EntityKind) -> u32 {
-        let name = name.strip_prefix("the ").unwrap_or(name);
-        let plain;
-        let name = if is_dotted(name) {
-            plain = name.replace('.', "");
-            &plain
-        } else {
-            name
-        };
         if let Some(id) = self.ids.get(name) {
             return *id;
         }
@@ -65,6 +58,12 @@ impl Names {
     pub fn kind(&self, id: u32) -> EntityKind {
         self.list[id as usize].1
     }
+}
+
+/// A name without its article, and initials without their dots.
+pub(crate) fn plain(name: &str) -> Cow<'_, str> {
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    if is_dotted(name) { name.replace('.', "").into() } else { name.into() }
 }
 
 /// True for "U.S." and "U.N.": the same name as without the dots.

@@ -198,18 +198,12 @@ impl<'t> Sieve<'t> {
         if a.record != b.record {
             return false;
         }
-        let found = &self.table.source(a).reading.annotations.quantities;
-        let figures = |mention: &Mention| mention.figures.of(&self.table.figures).to_vec();
-        figures(a).iter().any(|i| {
-            figures(b).iter().any(|j| {
-                let (one, two) = (&found[*i as usize], &found[*j as usize]);
-                one.role.is_some()
-                    && one.role == two.role
-                    && one.low != two.low
-                    && one.part_of.is_none()
-                    && two.part_of.is_none()
-            })
-        })
+        let source = self.table.source(a);
+        let counts = |mention: &Mention| {
+            let figures = mention.figures.of(&self.table.figures).iter();
+            figures.map(|index| source.count(*index)).filter(|count| count.role.is_some() && !count.is_part)
+        };
+        counts(a).any(|one| counts(b).any(|two| one.role == two.role && one.low != two.low))
     }
 }
 
