@@ -82,6 +82,9 @@ fn is_saying(table: &Table<'_>, draft: &Draft) -> bool {
 /// The days most rows give; of two, the narrower and then the earlier. Loose days count where half the rows give them.
 fn days(table: &Table<'_>, rows: &[u32]) -> Option<Days> {
     let mentions = || rows.iter().map(|row| &table.mentions[*row as usize]);
+    if let [row] = rows {
+        return table.mentions[*row as usize].days;
+    }
     let mut counts: BTreeMap<(bool, Days), usize> = BTreeMap::new();
     for mention in mentions() {
         if let Some(days) = mention.days {
@@ -98,6 +101,9 @@ fn days(table: &Table<'_>, rows: &[u32]) -> Option<Days> {
 /// What most rows say; where they say it equally often, what comes first in the order of `Status`. What one row tells
 /// as done is done, whatever others had planned.
 fn status(table: &Table<'_>, rows: &[u32]) -> Status {
+    if let [row] = rows {
+        return table.mentions[*row as usize].status;
+    }
     let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
     for row in rows {
         *counts.entry(table.mentions[*row as usize].status).or_default() += 1;

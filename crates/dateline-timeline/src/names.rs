@@ -51,6 +51,11 @@ impl Names {
         self.canonical.get(id as usize).copied().unwrap_or(id)
     }
 
+    /// All names, in the order of their numbers.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|(name, _)| name.as_str())
+    }
+
     pub fn name(&self, id: u32) -> &str {
         &self.list[id as usize].0
     }

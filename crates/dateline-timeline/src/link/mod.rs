@@ -10,9 +10,12 @@ mod story;
 mod tolls;
 mod union;
 
-use crate::mention::{Mention, Table, Told};
+use crate::mention::{Table, Told};
+use blocks::Pairing;
 use sieve::Sieve;
 use union::Components;
+
+pub(crate) use blocks::wording;
 
 /// Rows that tell of one event, in table order.
 pub(crate) type Component = Vec<u32>;
@@ -24,29 +27,46 @@ pub(crate) fn components(table: &Table<'_>) -> Vec<Component> {
     for (a, b) in blocks::same_wording(table) {
         components.join(a, b, |_, _| false);
     }
-    let mut edges: Vec<(u32, u32, u32)> = blocks::pairs(table, &sieve, &components)
-        .into_iter()
-        .filter_map(|(a, b)| sieve.affinity(a, b).map(|score| (u32::MAX - score, a, b)))
-        .collect();
-    edges.sort_unstable();
-    for (_, a, b) in edges {
-        components.join(a, b, |row, other| sieve.part(row, other));
-    }
+    join_alike(table, &sieve, &mut components);
     attach_references(table, &sieve, &mut components);
     tolls::attach(table, &mut components);
     components.into_lists()
 }
 
+/// Joins the rows that the sieve finds to be alike, the surest pairs first. Rows of different days meet in stories alone:
+/// a day without rows of a story is settled by itself.
+fn join_alike(table: &Table<'_>, sieve: &Sieve<'_>, components: &mut Components) {
+    let dealt = blocks::deal(table, sieve, components);
+    let mut pairing = Pairing::of(table, &sieve.weights);
+    let (mut of_bucket, mut of_stories) = (Vec::new(), Vec::new());
+    for bucket in dealt.chunk_by(|a, b| a.0 == b.0) {
+        let is_settled = bucket.iter().all(|(_, row)| sieve.story(&table.mentions[*row as usize]).is_none());
+        let edges = if is_settled { &mut of_bucket } else { &mut of_stories };
+        pairing.each(bucket, |a, b| {
+            edges.extend(sieve.affinity(a, b).map(|score| (u32::MAX - score, a, b)));
+        });
+        join(sieve, components, &mut of_bucket);
+    }
+    join(sieve, components, &mut of_stories);
+}
+
+/// Joins the pairs of `edges`, the surest first, and empties the list.
+fn join(sieve: &Sieve<'_>, components: &mut Components, edges: &mut Vec<(u32, u32, u32)>) {
+    edges.sort_unstable();
+    for (_, a, b) in edges.drain(..) {
+        components.join(a, b, |row, other| sieve.part(row, other));
+    }
+}
+
 /// A sentence that only names a day ("since the Oct. 7 attacks") goes to the event of that day it is most like; to the
 /// one told most often where it is like none.
 fn attach_references(table: &Table<'_>, sieve: &Sieve<'_>, components: &mut Components) {
-    let mut rows: Vec<u32> =
-        (0..table.mentions.len() as u32).filter(|row| table.mentions[*row as usize].days.is_some()).collect();
     let row_days = |row: &u32| table.mentions[*row as usize].days;
+    let is_reference = |row: &u32| table.mentions[*row as usize].told == Told::Reference;
+    let mut rows: Vec<u32> = (0..table.mentions.len() as u32).filter(|row| row_days(row).is_some()).collect();
     rows.sort_by_key(row_days);
-    for day in rows.chunk_by(|a, b| row_days(a) == row_days(b)) {
-        let (references, events): (Vec<u32>, Vec<u32>) =
-            day.iter().partition(|row| is_reference(&table.mentions[**row as usize]));
+    for day in rows.chunk_by(|a, b| row_days(a) == row_days(b)).filter(|day| day.iter().any(is_reference)) {
+        let (references, events): (Vec<u32>, Vec<u32>) = day.iter().partition(|row| is_reference(row));
         let hosts = components.hosts(&events);
         for reference in references {
             if let Some(host) = best_host(sieve, &hosts, reference) {
@@ -54,10 +74,6 @@ fn attach_references(table: &Table<'_>, sieve: &Sieve<'_>, components: &mut Comp
             }
         }
     }
-}
-
-fn is_reference(mention: &Mention) -> bool {
-    mention.told == Told::Reference
 }
 
 /// Hosts are (row, size), largest first; only the largest are looked at, so that a busy day costs no more than its rows.

@@ -1,7 +1,5 @@
 //! [`Sieve`]: how sure it is that two rows tell of one event, from their dates, words, actors and figures.
 
-use std::cmp::Ordering;
-
 use super::story::stories;
 use super::union::agree;
 use crate::days::Days;
@@ -16,9 +14,13 @@ pub(super) struct Sieve<'t> {
     /// The length of each row's word vector.
     norms: Vec<f64>,
     /// The heaviest terms of each article, sorted, and the length of their vector.
-    articles: Vec<(Vec<u32>, f64)>,
+    articles: Vec<(Box<[u32]>, f64)>,
     /// The story of each article without a publication date.
     stories: Vec<Option<u32>>,
+    /// Whether each row is the only one of its article that tells an event of its days.
+    alone: Vec<bool>,
+    /// The words of each name.
+    names: Vec<Box<[u32]>>,
 }
 
 /// Scores are comparable across sieves: a surer sieve's lowest is above a less sure one's highest.
@@ -33,7 +35,8 @@ impl<'t> Sieve<'t> {
         let norms =
             table.mentions.iter().map(|mention| norm(&weights, mention.terms.of(&table.terms))).collect();
         let articles = profiles(table, &weights);
-        Self { table, weights, norms, articles, stories: stories(table) }
+        let names = table.names.all().map(|name| words(table, name)).collect();
+        Self { table, weights, norms, articles, stories: stories(table), alone: alone(table), names }
     }
 
     /// The cosine of two rows' word vectors.
@@ -73,7 +76,7 @@ impl<'t> Sieve<'t> {
         match (a.firm(), b.firm()) {
             (Some(first), Some(second)) if first == second => {
                 let sure = if agreed { self.same_days(a, b, like) } else { None };
-                sure.or_else(|| self.same_story(a, b, like)).map(|sure| sure + points)
+                sure.or_else(|| self.same_story(row, other, like)).map(|sure| sure + points)
             }
             (Some(_), Some(_)) => None,
             _ if agreed || self.is_one_story(a, b) => self.undated(a, b, like).map(|sure| sure + points),
@@ -102,7 +105,8 @@ impl<'t> Sieve<'t> {
 
     /// Accounts of one story by different articles: on one day they seldom tell of two happenings of a kind. A plan and
     /// what came of it on the planned day are one here.
-    fn same_story(&self, a: &Mention, b: &Mention, like: f64) -> Option<u32> {
+    fn same_story(&self, row: u32, other: u32, like: f64) -> Option<u32> {
+        let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
         let is_day = a.firm().is_some_and(Days::is_day);
         let told = a.told == Told::Event && b.told == Told::Event;
         if a.record == b.record || !told || !is_day {
@@ -115,22 +119,27 @@ impl<'t> Sieve<'t> {
             || shared > 0 || actors(a).is_empty() || actors(b).is_empty() || named(a, b) || named(b, a);
         // The cheap questions first.
         let is_one = if self.share_head(a, b) {
-            like >= 0.12 && self.is_alone(a, b, true) || like >= 0.05 && fits()
+            like >= 0.12 && self.is_alone(row, other, true) || like >= 0.05 && fits()
         } else {
-            like + 0.1 * shared as f64 >= 0.1 && self.is_alone(a, b, false) && fits()
+            like + 0.1 * shared as f64 >= 0.1 && self.is_alone(row, other, false) && fits()
         };
         (is_one && !self.are_elsewhere(a, b) && self.are_near(a, b)).then_some(STORY)
     }
 
     /// True where each of two articles has no other row on the day; with `head`, none of the same kind of happening.
-    fn is_alone(&self, a: &Mention, b: &Mention, head: bool) -> bool {
+    fn is_alone(&self, row: u32, other: u32, head: bool) -> bool {
+        let alone = |row: u32| self.alone[row as usize];
+        if alone(row) && alone(other) || !head {
+            return alone(row) && alone(other);
+        }
+        let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
         let others = |mention: &Mention| {
             let rows = self.table.rows(mention.record).iter();
             rows.filter(|row| row.days == mention.days && row.told == Told::Event)
-                .filter(|row| !head || (self.share_head(row, a) && self.share_head(row, b)))
+                .filter(|row| self.share_head(row, a) && self.share_head(row, b))
                 .count()
         };
-        others(a) == 1 && others(b) == 1
+        (alone(row) || others(a) == 1) && (alone(other) || others(b) == 1)
     }
 
     /// True for articles of one story: alike in wording, or with names in common.
@@ -155,8 +164,7 @@ impl<'t> Sieve<'t> {
 
     /// True where the sentence of a row holds all words of a name.
     fn names(&self, mention: &Mention, name: u32) -> bool {
-        let mut words = Vec::new();
-        self.table.lexicon.known(self.table.names.name(name), 0, &mut words);
+        let words = &self.names[name as usize];
         let sentence = self.table.terms(mention.record, mention.sentence);
         !words.is_empty() && words.iter().all(|word| sentence.binary_search(word).is_ok())
     }
@@ -208,44 +216,57 @@ impl<'t> Sieve<'t> {
 }
 
 fn norm(weights: &[u32], terms: &[u32]) -> f64 {
-    square(weights, terms).sqrt()
+    let square = |term: &u32| u64::from(weights[*term as usize]).pow(2);
+    (terms.iter().map(square).sum::<u64>() as f64).sqrt()
 }
 
-fn square(weights: &[u32], terms: &[u32]) -> f64 {
-    terms.iter().map(|term| f64::from(weights[*term as usize]).powi(2)).sum()
+/// The terms of a name.
+fn words(table: &Table<'_>, name: &str) -> Box<[u32]> {
+    let mut words = Vec::new();
+    table.lexicon.known(name, 0, &mut words);
+    words.into()
+}
+
+/// For each row whether no other of its article tells an event of the same days.
+fn alone(table: &Table<'_>) -> Vec<bool> {
+    let mut alone = Vec::with_capacity(table.mentions.len());
+    for rows in table.mentions.chunk_by(|a, b| a.record == b.record) {
+        let mut days: Vec<_> = rows.iter().filter(|row| row.told == Told::Event).map(|row| row.days).collect();
+        days.sort_unstable();
+        let count = |days_of: &Option<Days>| {
+            let from = days.partition_point(|days| days < days_of);
+            days[from..].iter().take(2).take_while(|days| *days == days_of).count()
+        };
+        alone.extend(rows.iter().map(|row| count(&row.days) == 1));
+    }
+    alone
 }
 
 /// The dot product of two sorted lists of terms.
 fn shared(weights: &[u32], a: &[u32], b: &[u32]) -> f64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            Ordering::Less => i += 1,
-            Ordering::Greater => j += 1,
-            Ordering::Equal => {
-                sum += f64::from(weights[a[i] as usize]).powi(2);
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    sum
+    let mut sum = 0;
+    in_both(a, b, |term| sum += u64::from(weights[term as usize]).pow(2));
+    sum as f64
 }
 
 fn common_of_sorted(a: &[u32], b: &[u32]) -> usize {
-    let (mut i, mut j, mut count) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            Ordering::Less => i += 1,
-            Ordering::Greater => j += 1,
-            Ordering::Equal => {
-                count += 1;
-                i += 1;
-                j += 1;
-            }
-        }
-    }
+    let mut count = 0;
+    in_both(a, b, |_| count += 1);
     count
+}
+
+/// Calls `take` with each number that stands in both sorted lists. Which list goes on is no branch: no processor could
+/// foresee it.
+fn in_both(a: &[u32], b: &[u32], mut take: impl FnMut(u32)) {
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        let (x, y) = (a[i], b[j]);
+        if x == y {
+            take(x);
+        }
+        i += usize::from(x <= y);
+        j += usize::from(y <= x);
+    }
 }
 
 fn common(a: &[u32], b: &[u32]) -> usize {
@@ -253,22 +274,25 @@ fn common(a: &[u32], b: &[u32]) -> usize {
 }
 
 /// The heaviest terms of each article: how often it uses a term, times the term's weight.
-fn profiles(table: &Table<'_>, weights: &[u32]) -> Vec<(Vec<u32>, f64)> {
+fn profiles(table: &Table<'_>, weights: &[u32]) -> Vec<(Box<[u32]>, f64)> {
     const TERMS: usize = 48;
-    let mut profiles = vec![(Vec::new(), 0.0); table.sources.len()];
+    let mut profiles = vec![(Box::default(), 0.0); table.sources.len()];
+    let (mut uses, mut counted) = (vec![0; weights.len()], Vec::new());
     for rows in table.mentions.chunk_by(|a, b| a.record == b.record) {
-        let mut terms: Vec<u32> = rows
-            .chunk_by(|a, b| a.sentence == b.sentence)
-            .flat_map(|of_sentence| of_sentence[0].terms.of(&table.terms))
-            .copied()
-            .collect();
-        terms.sort_unstable();
-        let mut counted: Vec<(u32, u32)> = terms
-            .chunk_by(|a, b| a == b)
-            .map(|run| (run.len() as u32 * weights[run[0] as usize], run[0]))
-            .collect();
-        counted.sort_unstable_by(|a, b| b.cmp(a));
-        let mut heavy: Vec<u32> = counted.into_iter().take(TERMS).map(|(_, term)| term).collect();
+        let sentences = rows.chunk_by(|a, b| a.sentence == b.sentence);
+        for term in sentences.flat_map(|of_sentence| of_sentence[0].terms.of(&table.terms)) {
+            uses[*term as usize] += 1;
+            if uses[*term as usize] == 1 {
+                counted.push((0, *term));
+            }
+        }
+        for (weight, term) in &mut counted {
+            *weight = std::mem::take(&mut uses[*term as usize]) * weights[*term as usize];
+        }
+        if counted.len() > TERMS {
+            counted.select_nth_unstable_by(TERMS, |a, b| b.cmp(a));
+        }
+        let mut heavy: Box<[u32]> = counted.drain(..).take(TERMS).map(|(_, term)| term).collect();
         heavy.sort_unstable();
         let length = norm(weights, &heavy);
         profiles[rows[0].record as usize] = (heavy, length);

@@ -200,6 +200,8 @@ impl<'a> Table<'a> {
             terms: Vec::with_capacity(sum(&Facts::terms)),
             sentences: Vec::with_capacity(sum(&|facts| facts.sentences.len())),
             named: Vec::with_capacity(sum(&|facts| facts.names.len())),
+            heads: Vec::with_capacity(sum(&|facts| 3 * facts.rows.len())),
+            actors: Vec::with_capacity(sum(&|facts| facts.indices.len())),
             ..Self::default()
         }
     }
