@@ -1,7 +1,7 @@
 //! From a dossier and a view to a timeline: rows, components, the choice of entries, and the entries themselves.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use dateline_extract::event::Status;
 
@@ -133,7 +133,7 @@ fn most_salient(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>, count:
 /// One draft for all that happened on the same days, with the day's salience.
 fn by_day(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>) -> Vec<Draft> {
     let salience = DaySalience::of(table, |mention| if query.concerns(table, mention) { 1.0 } else { 0.5 });
-    drafts.sort_by(|a, b| {
+    drafts.sort_unstable_by(|a, b| {
         a.days.cmp(&b.days).then(b.salience.total_cmp(&a.salience)).then(a.rows.cmp(&b.rows))
     });
     drafts
@@ -154,19 +154,18 @@ fn by_day(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>) -> Vec<Draft
 
 /// The id of each current text and the text: its original's id, made unique with the text's hash where two share one.
 pub(crate) fn ids(dossier: &Dossier) -> Vec<(String, &str)> {
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, record) in dossier.current() {
-        *uses.entry(&record.original().id).or_default() += 1;
-    }
-    dossier.current().map(|(id, record)| (unique(id, &record.original().id, &uses), &*record.text)).collect()
+    let current = || dossier.current().map(|(text, record)| (text, record.original().id.as_str(), &*record.text));
+    let mut uses: HashMap<&str, u32> = HashMap::with_capacity(dossier.len());
+    current().for_each(|(_, id, _)| *uses.entry(id).or_default() += 1);
+    current().map(|(text, id, words)| (unique(text, id, uses[id]), words)).collect()
 }
 
-fn unique(text: &TextId, id: &str, uses: &BTreeMap<&str, usize>) -> String {
-    let hash = &text.to_string()[..8];
-    match (id, uses[id]) {
-        ("", _) => hash.to_owned(),
+fn unique(text: &TextId, id: &str, uses: u32) -> String {
+    let hash = || text.to_string()[..8].to_owned();
+    match (id, uses) {
+        ("", _) => hash(),
         (id, 1) => id.to_owned(),
-        (id, _) => format!("{id}#{hash}"),
+        (id, _) => format!("{id}#{}", hash()),
     }
 }
 

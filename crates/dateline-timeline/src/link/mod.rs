@@ -12,7 +12,7 @@ mod union;
 
 use crate::mention::{Table, Told};
 use blocks::Pairing;
-use sieve::Sieve;
+use sieve::{Likeness, Sieve};
 use union::Components;
 
 pub(crate) use blocks::wording;
@@ -37,13 +37,14 @@ pub(crate) fn components(table: &Table<'_>) -> Vec<Component> {
 /// a day without rows of a story is settled by itself.
 fn join_alike(table: &Table<'_>, sieve: &Sieve<'_>, components: &mut Components) {
     let dealt = blocks::deal(table, sieve, components);
-    let mut pairing = Pairing::of(table, &sieve.weights);
+    let (mut pairing, mut likeness) = (Pairing::of(table, &sieve.weights), Likeness::of(sieve));
     let (mut of_bucket, mut of_stories) = (Vec::new(), Vec::new());
     for bucket in dealt.chunk_by(|a, b| a.0 == b.0) {
         let is_settled = bucket.iter().all(|(_, row)| sieve.story(&table.mentions[*row as usize]).is_none());
         let edges = if is_settled { &mut of_bucket } else { &mut of_stories };
         pairing.each(bucket, |a, b| {
-            edges.extend(sieve.affinity(a, b).map(|score| (u32::MAX - score, a, b)));
+            let sure = sieve.affinity(a, b, likeness.between(a, b));
+            edges.extend(sure.map(|score| (u32::MAX - score, a, b)));
         });
         join(sieve, components, &mut of_bucket);
     }

@@ -57,14 +57,13 @@ impl<'t> Sieve<'t> {
         self.stories[mention.record as usize]
     }
 
-    /// How sure it is that two rows tell of one event; `None` where nothing says so.
-    pub fn affinity(&self, row: u32, other: u32) -> Option<u32> {
+    /// How sure it is that two rows, whose words are so much alike, tell of one event; `None` where nothing says so.
+    pub fn affinity(&self, row: u32, other: u32, like: f64) -> Option<u32> {
         let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
         let same_sentence = (a.record, a.sentence) == (b.record, b.sentence);
         if same_sentence || self.figures_part(a, b) {
             return None;
         }
-        let like = self.likeness(row, other);
         let points = (like * 999.0) as u32;
         let agreed = agree(a.status, b.status);
         if like >= 0.8 && (agreed || self.is_one_story(a, b)) {
@@ -212,6 +211,43 @@ impl<'t> Sieve<'t> {
             figures.map(|index| source.count(*index)).filter(|count| count.role.is_some() && !count.is_part)
         };
         counts(a).any(|one| counts(b).any(|two| one.role == two.role && one.low != two.low))
+    }
+}
+
+/// Compares one row with many: its words are marked once, and the marks are summed up for each other row.
+#[derive(Debug)]
+pub(super) struct Likeness<'t> {
+    sieve: &'t Sieve<'t>,
+    row: Option<u32>,
+    /// The squared weight of each term of the row, 0 for all others.
+    marks: Vec<u32>,
+}
+
+impl<'t> Likeness<'t> {
+    pub fn of(sieve: &'t Sieve<'t>) -> Self {
+        Self { sieve, row: None, marks: vec![0; sieve.weights.len()] }
+    }
+
+    /// The same as [`Sieve::likeness`].
+    pub fn between(&mut self, row: u32, other: u32) -> f64 {
+        if self.row != Some(row) {
+            self.mark(row);
+        }
+        let length = self.sieve.norms[row as usize] * self.sieve.norms[other as usize];
+        let marks = self.terms(other).iter().map(|term| u64::from(self.marks[*term as usize]));
+        if length > 0.0 { marks.sum::<u64>() as f64 / length } else { 0.0 }
+    }
+
+    fn terms(&self, row: u32) -> &'t [u32] {
+        self.sieve.table.mentions[row as usize].terms.of(&self.sieve.table.terms)
+    }
+
+    fn mark(&mut self, row: u32) {
+        if let Some(last) = self.row.replace(row) {
+            self.terms(last).iter().for_each(|term| self.marks[*term as usize] = 0);
+        }
+        let weights = &self.sieve.weights;
+        self.terms(row).iter().for_each(|term| self.marks[*term as usize] = weights[*term as usize].pow(2));
     }
 }
 
