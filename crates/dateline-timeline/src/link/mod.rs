@@ -64,9 +64,14 @@ fn join(sieve: &Sieve<'_>, components: &mut Components, edges: &mut Vec<(u32, u3
 fn attach_references(table: &Table<'_>, sieve: &Sieve<'_>, components: &mut Components) {
     let row_days = |row: &u32| table.mentions[*row as usize].days;
     let is_reference = |row: &u32| table.mentions[*row as usize].told == Told::Reference;
-    let mut rows: Vec<u32> = (0..table.mentions.len() as u32).filter(|row| row_days(row).is_some()).collect();
+    let all = 0..table.mentions.len() as u32;
+    let mut days: Vec<_> = all.clone().filter(is_reference).filter_map(|row| row_days(&row)).collect();
+    days.sort_unstable();
+    days.dedup();
+    let is_named = |row: &u32| row_days(row).is_some_and(|of_row| days.binary_search(&of_row).is_ok());
+    let mut rows: Vec<u32> = all.filter(is_named).collect();
     rows.sort_by_key(row_days);
-    for day in rows.chunk_by(|a, b| row_days(a) == row_days(b)).filter(|day| day.iter().any(is_reference)) {
+    for day in rows.chunk_by(|a, b| row_days(a) == row_days(b)) {
         let (references, events): (Vec<u32>, Vec<u32>) = day.iter().partition(|row| is_reference(row));
         let hosts = components.hosts(&events);
         for reference in references {

@@ -84,7 +84,7 @@ impl<'t> Sieve<'t> {
     }
 
     fn same_days(&self, a: &Mention, b: &Mention, like: f64) -> Option<u32> {
-        let actors = common(a.actors.of(&self.table.actors), b.actors.of(&self.table.actors));
+        let actors = self.shared_actors(a, b);
         let act = self.share_head(a, b);
         let elsewhere = a.place.zip(b.place).is_some_and(|(a, b)| a != b);
         let within = a.record == b.record;
@@ -112,7 +112,7 @@ impl<'t> Sieve<'t> {
             return None;
         }
         let actors = |mention: &Mention| mention.actors.of(&self.table.actors);
-        let shared = common(actors(a), actors(b));
+        let shared = self.shared_actors(a, b);
         let named = |a: &Mention, b: &Mention| actors(a).iter().any(|actor| self.names(b, *actor));
         let fits =
             || shared > 0 || actors(a).is_empty() || actors(b).is_empty() || named(a, b) || named(b, a);
@@ -150,8 +150,14 @@ impl<'t> Sieve<'t> {
         shared >= NEAR || shared + self.articles_alike(a, b) >= NEAR
     }
 
+    fn shared_actors(&self, a: &Mention, b: &Mention) -> usize {
+        let actors = |mention: &Mention| mention.actors.of(&self.table.actors);
+        if a.actor_bits & b.actor_bits == 0 { 0 } else { common(actors(a), actors(b)) }
+    }
+
     fn share_head(&self, a: &Mention, b: &Mention) -> bool {
-        common_of_sorted(a.heads.of(&self.table.heads), b.heads.of(&self.table.heads)) > 0
+        let heads = |mention: &Mention| mention.heads.of(&self.table.heads);
+        a.head_bits & b.head_bits != 0 && common_of_sorted(heads(a), heads(b)) > 0
     }
 
     /// True where each row has its own place, and neither names the other's: "Chile's Corvina mine" is in both.

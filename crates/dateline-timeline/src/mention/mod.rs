@@ -89,6 +89,9 @@ pub(crate) struct Mention {
     /// The triggers and the telling kinds of happening its words name, as terms: sorted, without repeats.
     pub heads: Slice,
     pub actors: Slice,
+    /// A bit for each head and for each actor: rows without a bit in common have none in common.
+    pub head_bits: u32,
+    pub actor_bits: u32,
     pub place: Option<u32>,
     /// Indices of the article's quantities.
     pub figures: Slice,
@@ -156,6 +159,10 @@ impl<'a> Source<'a> {
     }
 }
 
+fn bits(list: &[u32]) -> u32 {
+    list.iter().fold(0, |bits, number| bits | 1 << (number % 32))
+}
+
 /// All rows of a dossier, in the order of the texts' hashes, with the lists they point into.
 #[derive(Debug, Default)]
 pub(crate) struct Table<'a> {
@@ -186,6 +193,8 @@ impl<'a> Table<'a> {
         table.settle_names();
         for mention in &mut table.mentions {
             mention.place = mention.place.map(|place| table.names.canonical(place));
+            mention.head_bits = bits(mention.heads.of(&table.heads));
+            mention.actor_bits = bits(mention.actors.of(&table.actors));
         }
         table
     }
@@ -285,6 +294,8 @@ impl<'a> Table<'a> {
             status: row.status,
             heads: self.push_heads(lists.triggers, terms),
             actors: self.push_actors(row, lists.actors, names),
+            head_bits: 0,
+            actor_bits: 0,
             place: names.get(row.place as usize).copied(),
             figures: Slice::since(&self.figures, figures),
             terms,
