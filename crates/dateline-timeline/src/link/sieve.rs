@@ -108,7 +108,8 @@ impl<'t> Sieve<'t> {
         let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
         let is_day = a.firm().is_some_and(Days::is_day);
         let told = a.told == Told::Event && b.told == Told::Event;
-        if a.record == b.record || !told || !is_day {
+        // The cheap questions first.
+        if a.record == b.record || !told || !is_day || self.are_elsewhere(a, b) {
             return None;
         }
         let actors = |mention: &Mention| mention.actors.of(&self.table.actors);
@@ -116,13 +117,12 @@ impl<'t> Sieve<'t> {
         let named = |a: &Mention, b: &Mention| actors(a).iter().any(|actor| self.names(b, *actor));
         let fits =
             || shared > 0 || actors(a).is_empty() || actors(b).is_empty() || named(a, b) || named(b, a);
-        // The cheap questions first.
         let is_one = if self.share_head(a, b) {
-            like >= 0.12 && self.is_alone(row, other, true) || like >= 0.05 && fits()
+            like >= 0.05 && fits() || like >= 0.12 && self.is_alone(row, other, true)
         } else {
             like + 0.1 * shared as f64 >= 0.1 && self.is_alone(row, other, false) && fits()
         };
-        (is_one && !self.are_elsewhere(a, b) && self.are_near(a, b)).then_some(STORY)
+        (is_one && self.are_near(a, b)).then_some(STORY)
     }
 
     /// True where each of two articles has no other row on the day; with `head`, none of the same kind of happening.
@@ -170,7 +170,7 @@ impl<'t> Sieve<'t> {
     /// True where the sentence of a row holds all words of a name.
     fn names(&self, mention: &Mention, name: u32) -> bool {
         let words = &self.names[name as usize];
-        let sentence = self.table.terms(mention.record, mention.sentence);
+        let sentence = mention.spoken.of(&self.table.terms);
         !words.is_empty() && words.iter().all(|word| sentence.binary_search(word).is_ok())
     }
 

@@ -97,6 +97,8 @@ pub(crate) struct Mention {
     pub figures: Slice,
     /// The words of the sentence, or of the row's clauses where the sentence has several rows: sorted, without repeats.
     pub terms: Slice,
+    /// The words of the sentence.
+    pub spoken: Slice,
     /// From its first clause to its last; the sentence where it has none.
     pub clause: Span,
 }
@@ -281,7 +283,8 @@ impl<'a> Table<'a> {
     }
 
     fn mention(&mut self, source: &Source<'_>, row: &facts::Row, lists: facts::Lists<'_>, names: &[u32]) -> Mention {
-        let terms = self.push_terms(source, row, lists.own);
+        let spoken = source.words.of(&self.sentences)[row.sentence as usize];
+        let terms = self.push_terms(lists.own).unwrap_or(spoken);
         let figures = self.figures.len();
         self.figures.extend(lists.figures);
         Mention {
@@ -299,19 +302,17 @@ impl<'a> Table<'a> {
             place: names.get(row.place as usize).copied(),
             figures: Slice::since(&self.figures, figures),
             terms,
+            spoken,
             clause: row.clause,
         }
     }
 
-    /// The words of a row: of its own clauses where it has some, else of the sentence.
-    fn push_terms(&mut self, source: &Source<'_>, row: &facts::Row, own: &[u32]) -> Slice {
+    /// The words of a row's own clauses, where it has some.
+    fn push_terms(&mut self, own: &[u32]) -> Option<Slice> {
         let start = self.terms.len();
         self.terms.extend(own.iter().filter_map(|stem| self.lexicon.term(*stem)));
-        if self.terms.len() == start {
-            return source.words.of(&self.sentences)[row.sentence as usize];
-        }
         self.terms[start..].sort_unstable();
-        Slice::since(&self.terms, start)
+        (self.terms.len() > start).then(|| Slice::since(&self.terms, start))
     }
 
     fn push_heads(&mut self, triggers: &[u32], terms: Slice) -> Slice {
