@@ -3,7 +3,7 @@
 use super::story::stories;
 use super::union::agree;
 use crate::days::Days;
-use crate::mention::{Mention, Table, Told};
+use crate::mention::{Mention, Table, Told, bits};
 
 /// What the comparison of two rows needs, worked out once.
 #[derive(Debug)]
@@ -19,8 +19,8 @@ pub(super) struct Sieve<'t> {
     stories: Vec<Option<u32>>,
     /// Whether each row is the only one of its article that tells an event of its days.
     alone: Vec<bool>,
-    /// The words of each name.
-    names: Vec<Box<[u32]>>,
+    /// The words of each name, and a bit for each word.
+    names: Vec<(Box<[u32]>, u64)>,
 }
 
 /// Scores are comparable across sieves: a surer sieve's lowest is above a less sure one's highest.
@@ -42,14 +42,18 @@ impl<'t> Sieve<'t> {
     /// The cosine of two rows' word vectors.
     pub fn likeness(&self, a: u32, b: u32) -> f64 {
         let terms = |row: u32| self.table.mentions[row as usize].terms.of(&self.table.terms);
+        self.cosine(a, b, shared(&self.weights, terms(a), terms(b)))
+    }
+
+    fn cosine(&self, a: u32, b: u32, product: u64) -> f64 {
         let length = self.norms[a as usize] * self.norms[b as usize];
-        if length > 0.0 { shared(&self.weights, terms(a), terms(b)) / length } else { 0.0 }
+        if length > 0.0 { product as f64 / length } else { 0.0 }
     }
 
     fn articles_alike(&self, a: &Mention, b: &Mention) -> f64 {
         let ((a, long), (b, wide)) = (&self.articles[a.record as usize], &self.articles[b.record as usize]);
         let length = long * wide;
-        if length > 0.0 { shared(&self.weights, a, b) / length } else { 0.0 }
+        if length > 0.0 { shared(&self.weights, a, b) as f64 / length } else { 0.0 }
     }
 
     /// The story of a row's article, where that has no publication date.
@@ -57,13 +61,14 @@ impl<'t> Sieve<'t> {
         self.stories[mention.record as usize]
     }
 
-    /// How sure it is that two rows, whose words are so much alike, tell of one event; `None` where nothing says so.
-    pub fn affinity(&self, row: u32, other: u32, like: f64) -> Option<u32> {
+    /// How sure it is that two rows, whose word vectors have this product, tell of one event; `None` where nothing says so.
+    pub fn affinity(&self, row: u32, other: u32, product: u64) -> Option<u32> {
         let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
         let same_sentence = (a.record, a.sentence) == (b.record, b.sentence);
         if same_sentence || self.figures_part(a, b) {
             return None;
         }
+        let like = self.cosine(row, other, product);
         let points = (like * 999.0) as u32;
         let agreed = agree(a.status, b.status);
         if like >= 0.8 && (agreed || self.is_one_story(a, b)) {
@@ -74,8 +79,9 @@ impl<'t> Sieve<'t> {
         }
         match (a.firm(), b.firm()) {
             (Some(first), Some(second)) if first == second => {
-                let sure = if agreed { self.same_days(a, b, like) } else { None };
-                sure.or_else(|| self.same_story(row, other, like)).map(|sure| sure + points)
+                let act = self.share_head(a, b);
+                let sure = if agreed { self.same_days(a, b, like, act) } else { None };
+                sure.or_else(|| self.same_story(row, other, like, act)).map(|sure| sure + points)
             }
             (Some(_), Some(_)) => None,
             _ if agreed || self.is_one_story(a, b) => self.undated(a, b, like).map(|sure| sure + points),
@@ -83,9 +89,8 @@ impl<'t> Sieve<'t> {
         }
     }
 
-    fn same_days(&self, a: &Mention, b: &Mention, like: f64) -> Option<u32> {
+    fn same_days(&self, a: &Mention, b: &Mention, like: f64, act: bool) -> Option<u32> {
         let actors = self.shared_actors(a, b);
-        let act = self.share_head(a, b);
         let elsewhere = a.place.zip(b.place).is_some_and(|(a, b)| a != b);
         let within = a.record == b.record;
         if within && (elsewhere || like < 0.45 && !(act && actors >= 2 && like >= 0.2)) {
@@ -104,7 +109,7 @@ impl<'t> Sieve<'t> {
 
     /// Accounts of one story by different articles: on one day they seldom tell of two happenings of a kind. A plan and
     /// what came of it on the planned day are one here.
-    fn same_story(&self, row: u32, other: u32, like: f64) -> Option<u32> {
+    fn same_story(&self, row: u32, other: u32, like: f64, act: bool) -> Option<u32> {
         let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
         let is_day = a.firm().is_some_and(Days::is_day);
         let told = a.told == Told::Event && b.told == Told::Event;
@@ -117,7 +122,7 @@ impl<'t> Sieve<'t> {
         let named = |a: &Mention, b: &Mention| actors(a).iter().any(|actor| self.names(b, *actor));
         let fits =
             || shared > 0 || actors(a).is_empty() || actors(b).is_empty() || named(a, b) || named(b, a);
-        let is_one = if self.share_head(a, b) {
+        let is_one = if act {
             like >= 0.05 && fits() || like >= 0.12 && self.is_alone(row, other, true)
         } else {
             like + 0.1 * shared as f64 >= 0.1 && self.is_alone(row, other, false) && fits()
@@ -169,9 +174,9 @@ impl<'t> Sieve<'t> {
 
     /// True where the sentence of a row holds all words of a name.
     fn names(&self, mention: &Mention, name: u32) -> bool {
-        let words = &self.names[name as usize];
+        let (words, bits) = &self.names[name as usize];
         let sentence = mention.spoken.of(&self.table.terms);
-        !words.is_empty() && words.iter().all(|word| sentence.binary_search(word).is_ok())
+        !words.is_empty() && bits & !mention.spoken_bits == 0 && words.iter().all(|word| sentence.binary_search(word).is_ok())
     }
 
     /// True where two rows of one article, or of two places, are told as two happenings.
@@ -220,53 +225,17 @@ impl<'t> Sieve<'t> {
     }
 }
 
-/// Compares one row with many: its words are marked once, and the marks are summed up for each other row.
-#[derive(Debug)]
-pub(super) struct Likeness<'t> {
-    sieve: &'t Sieve<'t>,
-    row: Option<u32>,
-    /// The squared weight of each term of the row, 0 for all others.
-    marks: Vec<u32>,
-}
-
-impl<'t> Likeness<'t> {
-    pub fn of(sieve: &'t Sieve<'t>) -> Self {
-        Self { sieve, row: None, marks: vec![0; sieve.weights.len()] }
-    }
-
-    /// The same as [`Sieve::likeness`].
-    pub fn between(&mut self, row: u32, other: u32) -> f64 {
-        if self.row != Some(row) {
-            self.mark(row);
-        }
-        let length = self.sieve.norms[row as usize] * self.sieve.norms[other as usize];
-        let marks = self.terms(other).iter().map(|term| u64::from(self.marks[*term as usize]));
-        if length > 0.0 { marks.sum::<u64>() as f64 / length } else { 0.0 }
-    }
-
-    fn terms(&self, row: u32) -> &'t [u32] {
-        self.sieve.table.mentions[row as usize].terms.of(&self.sieve.table.terms)
-    }
-
-    fn mark(&mut self, row: u32) {
-        if let Some(last) = self.row.replace(row) {
-            self.terms(last).iter().for_each(|term| self.marks[*term as usize] = 0);
-        }
-        let weights = &self.sieve.weights;
-        self.terms(row).iter().for_each(|term| self.marks[*term as usize] = weights[*term as usize].pow(2));
-    }
-}
-
 fn norm(weights: &[u32], terms: &[u32]) -> f64 {
     let square = |term: &u32| u64::from(weights[*term as usize]).pow(2);
     (terms.iter().map(square).sum::<u64>() as f64).sqrt()
 }
 
 /// The terms of a name.
-fn words(table: &Table<'_>, name: &str) -> Box<[u32]> {
+fn words(table: &Table<'_>, name: &str) -> (Box<[u32]>, u64) {
     let mut words = Vec::new();
     table.lexicon.known(name, 0, &mut words);
-    words.into()
+    let bits = bits(&words);
+    (words.into(), bits)
 }
 
 /// For each row whether no other of its article tells an event of the same days.
@@ -285,10 +254,10 @@ fn alone(table: &Table<'_>) -> Vec<bool> {
 }
 
 /// The dot product of two sorted lists of terms.
-fn shared(weights: &[u32], a: &[u32], b: &[u32]) -> f64 {
+fn shared(weights: &[u32], a: &[u32], b: &[u32]) -> u64 {
     let mut sum = 0;
     in_both(a, b, |term| sum += u64::from(weights[term as usize]).pow(2));
-    sum as f64
+    sum
 }
 
 fn common_of_sorted(a: &[u32], b: &[u32]) -> usize {

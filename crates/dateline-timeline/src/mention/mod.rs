@@ -90,8 +90,8 @@ pub(crate) struct Mention {
     pub heads: Slice,
     pub actors: Slice,
     /// A bit for each head and for each actor: rows without a bit in common have none in common.
-    pub head_bits: u32,
-    pub actor_bits: u32,
+    pub head_bits: u64,
+    pub actor_bits: u64,
     pub place: Option<u32>,
     /// Indices of the article's quantities.
     pub figures: Slice,
@@ -99,6 +99,8 @@ pub(crate) struct Mention {
     pub terms: Slice,
     /// The words of the sentence.
     pub spoken: Slice,
+    /// A bit for each word of the sentence.
+    pub spoken_bits: u64,
     /// From its first clause to its last; the sentence where it has none.
     pub clause: Span,
 }
@@ -161,8 +163,9 @@ impl<'a> Source<'a> {
     }
 }
 
-fn bits(list: &[u32]) -> u32 {
-    list.iter().fold(0, |bits, number| bits | 1 << (number % 32))
+/// A bit for each number: lists without a bit in common have no number in common.
+pub(crate) fn bits(list: &[u32]) -> u64 {
+    list.iter().fold(0, |bits, number| bits | 1 << (number % 64))
 }
 
 /// All rows of a dossier, in the order of the texts' hashes, with the lists they point into.
@@ -303,6 +306,7 @@ impl<'a> Table<'a> {
             figures: Slice::since(&self.figures, figures),
             terms,
             spoken,
+            spoken_bits: bits(spoken.of(&self.terms)),
             clause: row.clause,
         }
     }
