@@ -154,7 +154,8 @@ fn by_day(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>) -> Vec<Draft
 
 /// The id of each current text and the text: its original's id, made unique with the text's hash where two share one.
 pub(crate) fn ids(dossier: &Dossier) -> Vec<(String, &str)> {
-    let current = || dossier.current().map(|(text, record)| (text, record.original().id.as_str(), &*record.text));
+    let current =
+        || dossier.current().map(|(text, record)| (text, record.original().id.as_str(), &*record.text));
     let mut uses: HashMap<&str, u32> = HashMap::with_capacity(dossier.len());
     current().for_each(|(_, id, _)| *uses.entry(id).or_default() += 1);
     current().map(|(text, id, words)| (unique(text, id, uses[id]), words)).collect()

@@ -242,8 +242,7 @@ impl TryFrom<Parts> for Record {
             return Err("a text comes with a copy and a reading");
         }
         let readings = readings.into_iter().collect::<BTreeMap<_, _>>().into_iter().collect();
-        let mut record =
-            Self { text, copies: copies.into_iter().collect(), readings, facts: Arc::default() };
+        let mut record = Self { text, copies: copies.into_iter().collect(), readings, facts: Arc::default() };
         record.settle();
         Ok(record)
     }

@@ -44,7 +44,8 @@ pub(crate) struct Packed<T> {
 
 impl<T: Serialize + DeserializeOwned> Packed<T> {
     pub fn of(value: &T) -> Self {
-        let bytes = write::bytes(value).expect("readings hold records, lists, words, numbers and plain variants");
+        let bytes =
+            write::bytes(value).expect("readings hold records, lists, words, numbers and plain variants");
         Self { bytes: bytes.into(), value: PhantomData }
     }
 
@@ -88,7 +89,17 @@ mod tests {
 
     fn sample(count: u64, below: i64, maybe: Option<usize>, words: &str) -> Sample {
         let (list, more) = (vec![maybe.map(|n| n as u32), None], Some(words.to_owned()));
-        Sample { count, below, share: 0.5, yes: true, colour: Colour::Green, list, maybe, words: words.into(), more }
+        Sample {
+            count,
+            below,
+            share: 0.5,
+            yes: true,
+            colour: Colour::Green,
+            list,
+            maybe,
+            words: words.into(),
+            more,
+        }
     }
 
     #[test]
@@ -98,7 +109,13 @@ mod tests {
         check(&sample(128, -70_000, Some(1), "«rain»"));
         check(&sample(16_384, i64::MIN, Some(300), &"rain ".repeat(90)));
         check(&sample(u64::MAX, i64::MAX, Some(70_000), "rain"));
-        let empty = Sample { share: 0.0, yes: false, colour: Colour::Red, list: Vec::new(), ..sample(0, 0, None, "") };
+        let empty = Sample {
+            share: 0.0,
+            yes: false,
+            colour: Colour::Red,
+            list: Vec::new(),
+            ..sample(0, 0, None, "")
+        };
         check(&Sample { more: None, ..empty });
     }
 
@@ -112,7 +129,8 @@ mod tests {
     #[test]
     fn annotations_take_a_fraction_of_their_json() {
         let text = "Ana Melo said on Friday that at least 21 people were killed, 4.5 percent of the crew. “It rained,” she said.";
-        let found: Annotations = annotate(&Article::from_text("a", text).published("2024-05-03".parse().expect("a date")));
+        let found: Annotations =
+            annotate(&Article::from_text("a", text).published("2024-05-03".parse().expect("a date")));
         let packed = Packed::of(&found);
         assert_eq!(packed.unpack(), found);
         assert!(packed.bytes.len() * 3 < serde_json::to_vec(&found).expect("it serialises").len());

@@ -28,20 +28,22 @@ fn saved(dossier: &Dossier) -> Vec<u8> {
 
 /// A dossier of a few articles, of which the first may be printed under another name, and may be withdrawn.
 fn any_dossier() -> impl Strategy<Value = Dossier> {
-    (vec(strategy::news_article(), 0..4), any::<bool>(), any::<bool>()).prop_map(|(articles, copy, withdraw)| {
-        let mut made = dossier(&articles);
-        let Some(first) = articles.first() else { return made };
-        let id = made.add(first, annotate(first));
-        if copy {
-            let mut copy = first.clone();
-            copy.id.push_str("-copy");
-            made.add(&copy, annotate(&copy));
-        }
-        if withdraw {
-            made.retract(id);
-        }
-        made
-    })
+    (vec(strategy::news_article(), 0..4), any::<bool>(), any::<bool>()).prop_map(
+        |(articles, copy, withdraw)| {
+            let mut made = dossier(&articles);
+            let Some(first) = articles.first() else { return made };
+            let id = made.add(first, annotate(first));
+            if copy {
+                let mut copy = first.clone();
+                copy.id.push_str("-copy");
+                made.add(&copy, annotate(&copy));
+            }
+            if withdraw {
+                made.retract(id);
+            }
+            made
+        },
+    )
 }
 
 /// Articles, each with the shard it goes to.

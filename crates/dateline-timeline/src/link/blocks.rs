@@ -122,7 +122,8 @@ impl<'t> Pairing<'t> {
         self.seen.resize(bucket.len(), u32::MAX);
         for (at, row) in (0..).zip(bucket) {
             self.words.mark(at);
-            for key in &self.of_row[self.starts[at as usize] as usize..self.starts[at as usize + 1] as usize] {
+            for key in &self.of_row[self.starts[at as usize] as usize..self.starts[at as usize + 1] as usize]
+            {
                 for other in &self.keys[*key as usize + 1..self.reach[*key as usize] as usize] {
                     let last = &mut self.seen[low(*other) as usize];
                     if std::mem::replace(last, at) != at {

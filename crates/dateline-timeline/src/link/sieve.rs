@@ -162,7 +162,7 @@ impl<'t> Sieve<'t> {
 
     fn share_head(&self, a: &Mention, b: &Mention) -> bool {
         let heads = |mention: &Mention| mention.heads.of(&self.table.heads);
-        a.head_bits & b.head_bits != 0 && common_of_sorted(heads(a), heads(b)) > 0
+        a.head_bits & b.head_bits != 0 && meet(heads(a), heads(b))
     }
 
     /// True where each row has its own place, and neither names the other's: "Chile's Corvina mine" is in both.
@@ -176,7 +176,9 @@ impl<'t> Sieve<'t> {
     fn names(&self, mention: &Mention, name: u32) -> bool {
         let (words, bits) = &self.names[name as usize];
         let sentence = mention.spoken.of(&self.table.terms);
-        !words.is_empty() && bits & !mention.spoken_bits == 0 && words.iter().all(|word| sentence.binary_search(word).is_ok())
+        !words.is_empty()
+            && bits & !mention.spoken_bits == 0
+            && words.iter().all(|word| sentence.binary_search(word).is_ok())
     }
 
     /// True where two rows of one article, or of two places, are told as two happenings.
@@ -242,7 +244,8 @@ fn words(table: &Table<'_>, name: &str) -> (Box<[u32]>, u64) {
 fn alone(table: &Table<'_>) -> Vec<bool> {
     let mut alone = Vec::with_capacity(table.mentions.len());
     for rows in table.mentions.chunk_by(|a, b| a.record == b.record) {
-        let mut days: Vec<_> = rows.iter().filter(|row| row.told == Told::Event).map(|row| row.days).collect();
+        let mut days: Vec<_> =
+            rows.iter().filter(|row| row.told == Told::Event).map(|row| row.days).collect();
         days.sort_unstable();
         let count = |days_of: &Option<Days>| {
             let from = days.partition_point(|days| days < days_of);
@@ -260,6 +263,18 @@ fn shared(weights: &[u32], a: &[u32], b: &[u32]) -> u64 {
     sum
 }
 
+/// True where a number stands in both sorted lists.
+fn meet(a: &[u32], b: &[u32]) -> bool {
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        if a[i] == b[j] {
+            return true;
+        }
+        (i, j) = if a[i] < b[j] { (i + 1, j) } else { (i, j + 1) };
+    }
+    false
+}
+
 fn common_of_sorted(a: &[u32], b: &[u32]) -> usize {
     let mut count = 0;
     in_both(a, b, |_| count += 1);
@@ -271,12 +286,12 @@ fn common_of_sorted(a: &[u32], b: &[u32]) -> usize {
 fn in_both(a: &[u32], b: &[u32], mut take: impl FnMut(u32)) {
     let (mut i, mut j) = (0, 0);
     while i < a.len() && j < b.len() {
-        let (x, y) = (a[i], b[j]);
-        if x == y {
-            take(x);
+        let [here, there] = [a[i], b[j]];
+        if here == there {
+            take(here);
         }
-        i += usize::from(x <= y);
-        j += usize::from(y <= x);
+        i += usize::from(here <= there);
+        j += usize::from(there <= here);
     }
 }
 

@@ -285,7 +285,13 @@ impl<'a> Table<'a> {
         Slice::since(&self.sentences, first)
     }
 
-    fn mention(&mut self, source: &Source<'_>, row: &facts::Row, lists: facts::Lists<'_>, names: &[u32]) -> Mention {
+    fn mention(
+        &mut self,
+        source: &Source<'_>,
+        row: &facts::Row,
+        lists: facts::Lists<'_>,
+        names: &[u32],
+    ) -> Mention {
         let spoken = source.words.of(&self.sentences)[row.sentence as usize];
         let terms = self.push_terms(lists.own).unwrap_or(spoken);
         let figures = self.figures.len();

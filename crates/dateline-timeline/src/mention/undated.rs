@@ -50,8 +50,7 @@ fn is_spelled_out(time: &Time, account: &Account<'_>) -> bool {
     match time.anchor {
         Some(Anchor::Time(from)) => {
             let from = &account.found.times[from];
-            days(from).is_some_and(Days::is_day)
-                && goes_on(account.words(time.span))
+            days(from).is_some_and(Days::is_day) && goes_on(account.words(time.span))
         }
         _ => true,
     }

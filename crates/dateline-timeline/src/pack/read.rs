@@ -1,12 +1,14 @@
 //! Reading: a deserializer of the bytes that the module above describes.
 
 use serde::de::value::U32Deserializer;
-use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, SeqAccess, Visitor};
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, Error as _, IntoDeserializer, SeqAccess, Visitor,
+};
 use serde::forward_to_deserialize_any;
 
 use super::{
-    AGAIN, BELOW, DOUBLE, FALSE, LIST, NOTHING, NUMBER, RECORD, SHORT_AGAIN, SHORT_LIST, SHORT_RECORD, TRUE, TWO_BYTES,
-    WORDS,
+    AGAIN, BELOW, DOUBLE, FALSE, LIST, NOTHING, NUMBER, RECORD, SHORT_AGAIN, SHORT_LIST, SHORT_RECORD, TRUE,
+    TWO_BYTES, WORDS,
 };
 
 type Error = serde::de::value::Error;
@@ -106,7 +108,11 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         visitor.visit_some(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         visitor.visit_newtype_struct(self)
     }
 
@@ -188,7 +194,11 @@ impl<'a> SeqAccess<'a> for Fields<'_, 'a> {
         let is_held = self.held & 1 == 1;
         self.left -= 1;
         self.held >>= 1;
-        if is_held { seed.deserialize(&mut *self.reader).map(Some) } else { seed.deserialize(LeftOut).map(Some) }
+        if is_held {
+            seed.deserialize(&mut *self.reader).map(Some)
+        } else {
+            seed.deserialize(LeftOut).map(Some)
+        }
     }
 }
 
@@ -218,7 +228,11 @@ impl<'de> Deserializer<'de> for LeftOut {
         visitor.visit_seq(serde::de::value::SeqDeserializer::new(std::iter::empty::<u32>()))
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Error> {
         visitor.visit_newtype_struct(self)
     }
 

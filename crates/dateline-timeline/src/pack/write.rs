@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use serde::ser::{
-    Error as _, Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, SerializeTupleStruct, Serializer,
+    Error as _, Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, SerializeTupleStruct,
+    Serializer,
 };
 
 use super::{
-    AGAIN, BELOW, DOUBLE, FALSE, LIST, NOTHING, NUMBER, RECORD, SHORT_AGAIN, SHORT_LIST, SHORT_RECORD, TRUE, TWO_BYTES,
-    WORDS,
+    AGAIN, BELOW, DOUBLE, FALSE, LIST, NOTHING, NUMBER, RECORD, SHORT_AGAIN, SHORT_LIST, SHORT_RECORD, TRUE,
+    TWO_BYTES, WORDS,
 };
 
 type Error = serde::de::value::Error;
@@ -149,7 +150,11 @@ impl<'w> Serializer for &'w mut Writer {
         self.serialize_u32(nth)
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Error> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Error> {
         value.serialize(self)
     }
 
