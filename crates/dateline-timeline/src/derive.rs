@@ -1,12 +1,13 @@
 //! From a dossier and a view to a timeline: rows, components, the choice of entries, and the entries themselves.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use dateline_extract::event::Status;
 
 use crate::days::Days;
 use crate::entry::{Draft, Writer};
+use crate::lexicon::Lookup;
 use crate::link;
 use crate::mention::{Mention, Table, Told};
 use crate::salience::{DaySalience, tellers};
@@ -156,7 +157,7 @@ fn by_day(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>) -> Vec<Draft
 pub(crate) fn ids(dossier: &Dossier) -> Vec<(String, &str)> {
     let current =
         || dossier.current().map(|(text, record)| (text, record.original().id.as_str(), &*record.text));
-    let mut uses: HashMap<&str, u32> = HashMap::with_capacity(dossier.len());
+    let mut uses: Lookup<&str, u32> = Lookup::default();
     current().for_each(|(_, id, _)| *uses.entry(id).or_default() += 1);
     current().map(|(text, id, words)| (unique(text, id, uses[id]), words)).collect()
 }

@@ -2,14 +2,15 @@
 //! the fullest form of the name it belongs to.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
 use dateline_extract::entity::EntityKind;
+
+use crate::lexicon::Lookup;
 
 /// The names of all articles of a timeline, each once.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    ids: HashMap<String, u32>,
+    ids: Lookup<String, u32>,
     list: Vec<(String, EntityKind)>,
     canonical: Vec<u32>,
 }
@@ -28,7 +29,7 @@ impl Names {
 
     /// Works out which short names stand for which full ones; to be called once all are known.
     pub fn settle(&mut self) {
-        let mut full: HashMap<String, Option<u32>> = HashMap::new();
+        let mut full: Lookup<String, Option<u32>> = Lookup::default();
         for (id, (name, kind)) in self.list.iter().enumerate() {
             for short in short_forms(name, *kind) {
                 // A short form of two names stands for neither.

@@ -101,6 +101,8 @@ pub(super) struct Pairing<'t> {
     starts: Vec<u32>,
     /// The last row that each row was paired with.
     seen: Vec<u32>,
+    /// The rows that the row at hand is paired with.
+    others: Vec<u32>,
     rare: Vec<u64>,
 }
 
@@ -110,8 +112,8 @@ impl<'t> Pairing<'t> {
         let weights: Vec<u32> = (0..weights.len() as u32).map(shared).collect();
         let words = Words { numbers: vec![0; weights.len()], next: 1, ..Words::default() };
         let (keys, reach, of_row) = Default::default();
-        let (starts, seen, rare) = Default::default();
-        Self { table, weights, words, keys, reach, of_row, starts, seen, rare }
+        let (starts, seen, others, rare) = Default::default();
+        Self { table, weights, words, keys, reach, of_row, starts, seen, others, rare }
     }
 
     /// Calls `compare` with each pair of the bucket once, the lower row first, and the product of their word vectors.
@@ -121,18 +123,29 @@ impl<'t> Pairing<'t> {
         self.seen.clear();
         self.seen.resize(bucket.len(), u32::MAX);
         for (at, row) in (0..).zip(bucket) {
+            self.find_others(at);
             self.words.mark(at);
-            for key in &self.of_row[self.starts[at as usize] as usize..self.starts[at as usize + 1] as usize]
-            {
-                for other in &self.keys[*key as usize + 1..self.reach[*key as usize] as usize] {
-                    let last = &mut self.seen[low(*other) as usize];
-                    if std::mem::replace(last, at) != at {
-                        let product = self.words.product(low(*other));
-                        compare(low(*row), low(bucket[low(*other) as usize]), product);
-                    }
-                }
+            for other in &self.others {
+                compare(low(*row), low(bucket[*other as usize]), self.words.product(*other));
             }
             self.words.unmark(at);
+        }
+    }
+
+    /// Lists the rows that row `at` is paired with, each once.
+    fn find_others(&mut self, at: u32) {
+        self.others.clear();
+        for key in &self.of_row[self.starts[at as usize] as usize..self.starts[at as usize + 1] as usize] {
+            let following = &self.keys[*key as usize + 1..self.reach[*key as usize] as usize];
+            let mut count = self.others.len();
+            self.others.resize(count + following.len(), 0);
+            for other in following {
+                // No branch: whether a row was seen before is as good as random.
+                let last = std::mem::replace(&mut self.seen[low(*other) as usize], at);
+                self.others[count] = low(*other);
+                count += usize::from(last != at);
+            }
+            self.others.truncate(count);
         }
     }
 
@@ -201,7 +214,7 @@ impl<'t> Pairing<'t> {
 /// The words of a bucket's rows, numbered anew in each bucket so that what is said of them lies close together.
 #[derive(Debug, Default)]
 struct Words {
-    /// The number of each term, where it is at least `first`: lower ones are of earlier buckets.
+    /// The number of each term, where it is above `first`: others are of earlier buckets.
     numbers: Vec<u32>,
     first: u32,
     next: u32,
@@ -221,8 +234,11 @@ impl Words {
             self.next = 1;
         }
         self.first = self.next;
+        self.next += 1;
         self.squares.clear();
+        self.squares.push(0);
         self.marks.clear();
+        self.marks.push(0);
         self.of_rows.clear();
         self.ends.clear();
         self.ends.push(0);
@@ -230,7 +246,7 @@ impl Words {
 
     fn push(&mut self, term: u32, weight: u32) {
         let number = &mut self.numbers[term as usize];
-        if *number < self.first {
+        if *number <= self.first {
             *number = self.next;
             self.next += 1;
             self.squares.push(weight * weight);
@@ -239,7 +255,9 @@ impl Words {
         self.of_rows.push(*number - self.first);
     }
 
+    /// Ends a row, filled up to whole fours with the word of no weight.
     fn end_row(&mut self) {
+        self.of_rows.resize(self.of_rows.len().next_multiple_of(4), 0);
         self.ends.push(self.of_rows.len() as u32);
     }
 
@@ -261,6 +279,7 @@ impl Words {
 
     /// The sum of the marks of a row's words.
     fn product(&self, row: u32) -> u64 {
-        self.of_rows[self.range(row)].iter().map(|word| u64::from(self.marks[*word as usize])).sum()
+        let mark = |word: &u32| u64::from(self.marks[*word as usize]);
+        self.of_rows[self.range(row)].chunks_exact(4).map(|four| four.iter().map(mark).sum::<u64>()).sum()
     }
 }

@@ -1,7 +1,5 @@
 //! Writing: a serializer whose output is the bytes that the module above describes.
 
-use std::collections::HashMap;
-
 use serde::ser::{
     Error as _, Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, SerializeTupleStruct,
     Serializer,
@@ -11,6 +9,8 @@ use super::{
     AGAIN, BELOW, DOUBLE, FALSE, LIST, NOTHING, NUMBER, RECORD, SHORT_AGAIN, SHORT_LIST, SHORT_RECORD, TRUE,
     TWO_BYTES, WORDS,
 };
+
+use crate::lexicon::Lookup;
 
 type Error = serde::de::value::Error;
 
@@ -24,7 +24,7 @@ pub(super) fn bytes(value: &impl Serialize) -> Result<Vec<u8>, Error> {
 #[derive(Default)]
 struct Writer {
     out: Vec<u8>,
-    strings: HashMap<Box<str>, usize>,
+    strings: Lookup<Box<str>, usize>,
     /// Whether the last value was a `Some`: a field of `Some(0)` is not left out.
     is_some: bool,
 }
