@@ -1,9 +1,10 @@
 //! How merging and deriving grow: 31,250 to a million mentions, one thread, processor time and memory.
 //!
-//! `cargo bench --bench timeline` prints a line for each size and the growth exponent. The articles are made here from
+//! `cargo bench --bench timeline` prints a line for each size and the growth exponent of merging and deriving. The articles are made here from
 //! a few hundred sentences, each copy with some words of its own and its days moved, so that days stay as busy as the
 //! set grows; `-- --hot` leaves the days where they are, and numbers ask for other sizes.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use chrono::{Days, NaiveDate};
@@ -71,9 +72,9 @@ fn words(seed: usize, letters: u32) -> String {
 }
 
 /// A dossier of `copies` variants of the base articles: two words of each sentence changed, letter for letter, so that
-/// all spans hold.
-fn dossier(base: &[(Article, Annotations)], copies: std::ops::Range<usize>, hot: bool) -> Dossier {
-    let mut dossier = Dossier::new();
+/// all spans hold. With the time that adding them took.
+fn dossier(base: &[(Article, Annotations)], copies: Range<usize>, hot: bool) -> (Dossier, Duration) {
+    let (mut dossier, mut took) = (Dossier::new(), Duration::ZERO);
     for copy in copies {
         for (number, (article, found)) in base.iter().enumerate() {
             let text = article
@@ -93,10 +94,12 @@ fn dossier(base: &[(Article, Annotations)], copies: std::ops::Range<usize>, hot:
             for time in &mut found.times {
                 (time.start, time.end) = (time.start.map(moved), time.end.map(moved));
             }
+            let start = ThreadTime::now();
             dossier.add(&changed, found);
+            took += start.elapsed();
         }
     }
-    dossier
+    (dossier, took)
 }
 
 fn variant(sentence: &str, copy: usize, seed: usize) -> String {
@@ -115,19 +118,27 @@ fn peak() -> Option<f64> {
 #[expect(clippy::cast_precision_loss, reason = "a million fits a double")]
 fn measure(base: &[(Article, Annotations)], copies: usize, hot: bool) -> (usize, Duration) {
     let mentions = copies * base.iter().map(|(_, found)| found.events.len()).sum::<usize>();
-    let (mut left, right) = (dossier(base, 0..copies / 2, hot), dossier(base, copies / 2..copies, hot));
+    let ((mut left, half), (right, rest)) =
+        (dossier(base, 0..copies / 2, hot), dossier(base, copies / 2..copies, hot));
     let start = ThreadTime::now();
     left.merge(right);
     let merged = start.elapsed();
     let timeline = left.timeline(&View::default().entries(100).sentences(2));
     let took = start.elapsed();
-    assert_eq!(timeline.entries.len(), 100.min(timeline.entries.len().max(copies.min(100))));
+    assert!((28..=100).contains(&timeline.entries.len()), "a day or more for each entry");
     assert!(timeline.verify(&left).is_ok(), "every span is read again");
     let memory = peak().map_or(0.0, |bytes| bytes / mentions as f64);
+    let (few, added) = dossier(base, copies..copies + 1, hot);
+    let start = ThreadTime::now();
+    left.merge(few);
+    let more = added + start.elapsed();
     println!(
-        "{mentions:>9} mentions: merge {:6.3} s, derive {:6.3} s, at most {memory:5.0} bytes a mention",
+        "{mentions:>9} mentions: add {:6.3} s, merge {:6.3} s, derive {:6.3} s, at most {memory:5.0} bytes a mention, \
+         one article more {:.3} ms",
+        (half + rest).as_secs_f64(),
         merged.as_secs_f64(),
-        took.saturating_sub(merged).as_secs_f64()
+        took.saturating_sub(merged).as_secs_f64(),
+        more.as_secs_f64() * 1000.0 / base.len() as f64
     );
     (mentions, took)
 }

@@ -7,6 +7,7 @@ use dateline_extract::event::Status;
 
 use crate::days::Days;
 use crate::entry::{Draft, Writer};
+use crate::lexicon::Lookup;
 use crate::link;
 use crate::mention::{Mention, Table, Told};
 use crate::salience::{DaySalience, tellers};
@@ -82,6 +83,9 @@ fn is_saying(table: &Table<'_>, draft: &Draft) -> bool {
 /// The days most rows give; of two, the narrower and then the earlier. Loose days count where half the rows give them.
 fn days(table: &Table<'_>, rows: &[u32]) -> Option<Days> {
     let mentions = || rows.iter().map(|row| &table.mentions[*row as usize]);
+    if let [row] = rows {
+        return table.mentions[*row as usize].days;
+    }
     let mut counts: BTreeMap<(bool, Days), usize> = BTreeMap::new();
     for mention in mentions() {
         if let Some(days) = mention.days {
@@ -98,6 +102,9 @@ fn days(table: &Table<'_>, rows: &[u32]) -> Option<Days> {
 /// What most rows say; where they say it equally often, what comes first in the order of `Status`. What one row tells
 /// as done is done, whatever others had planned.
 fn status(table: &Table<'_>, rows: &[u32]) -> Status {
+    if let [row] = rows {
+        return table.mentions[*row as usize].status;
+    }
     let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
     for row in rows {
         *counts.entry(table.mentions[*row as usize].status).or_default() += 1;
@@ -127,7 +134,7 @@ fn most_salient(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>, count:
 /// One draft for all that happened on the same days, with the day's salience.
 fn by_day(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>) -> Vec<Draft> {
     let salience = DaySalience::of(table, |mention| if query.concerns(table, mention) { 1.0 } else { 0.5 });
-    drafts.sort_by(|a, b| {
+    drafts.sort_unstable_by(|a, b| {
         a.days.cmp(&b.days).then(b.salience.total_cmp(&a.salience)).then(a.rows.cmp(&b.rows))
     });
     drafts
@@ -148,19 +155,19 @@ fn by_day(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>) -> Vec<Draft
 
 /// The id of each current text and the text: its original's id, made unique with the text's hash where two share one.
 pub(crate) fn ids(dossier: &Dossier) -> Vec<(String, &str)> {
-    let mut uses: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, record) in dossier.current() {
-        *uses.entry(&record.original().id).or_default() += 1;
-    }
-    dossier.current().map(|(id, record)| (unique(id, &record.original().id, &uses), &*record.text)).collect()
+    let current =
+        || dossier.current().map(|(text, record)| (text, record.original().id.as_str(), &*record.text));
+    let mut uses: Lookup<&str, u32> = Lookup::default();
+    current().for_each(|(_, id, _)| *uses.entry(id).or_default() += 1);
+    current().map(|(text, id, words)| (unique(text, id, uses[id]), words)).collect()
 }
 
-fn unique(text: &TextId, id: &str, uses: &BTreeMap<&str, usize>) -> String {
-    let hash = &text.to_string()[..8];
-    match (id, uses[id]) {
-        ("", _) => hash.to_owned(),
+fn unique(text: &TextId, id: &str, uses: u32) -> String {
+    let hash = || text.to_string()[..8].to_owned();
+    match (id, uses) {
+        ("", _) => hash(),
         (id, 1) => id.to_owned(),
-        (id, _) => format!("{id}#{hash}"),
+        (id, _) => format!("{id}#{}", hash()),
     }
 }
 

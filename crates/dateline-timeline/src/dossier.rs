@@ -8,9 +8,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use dateline_extract::Annotations;
+use dateline_extract::quantity::Quantity;
 use dateline_text::{Article, Block, Byline, Dateline, Moment, Span};
 use serde::{Deserialize, Serialize};
 
+use crate::mention::{Account, Facts};
+use crate::pack::Packed;
 use crate::{Timeline, View};
 
 /// The blake3 hash of an article's text: the same words are the same text, whoever prints them.
@@ -149,9 +152,9 @@ pub(crate) struct Reading {
     pub dateline: Option<Dateline>,
     #[serde(default)]
     pub byline: Option<Byline>,
-    pub blocks: Vec<Block>,
-    pub sentences: Vec<Span>,
-    pub annotations: Annotations,
+    pub blocks: Box<[Block]>,
+    pub sentences: Box<[Span]>,
+    pub annotations: Found,
 }
 
 impl Reading {
@@ -160,31 +163,154 @@ impl Reading {
         let bytes = serde_json::to_vec(self).expect("readings hold no map keys but strings");
         *blake3::hash(&bytes).as_bytes()
     }
+
+    fn account<'a>(&'a self, text: &'a str, found: &'a Annotations) -> Account<'a> {
+        Account {
+            text,
+            sentences: &self.sentences,
+            blocks: &self.blocks,
+            dateline: self.dateline.as_ref(),
+            found,
+        }
+    }
+}
+
+/// What the readers found, packed: a dossier holds far more of it than is ever looked at.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Found {
+    /// Without the quantities.
+    most: Packed<Annotations>,
+    quantities: Packed<Vec<Quantity>>,
+}
+
+impl Found {
+    fn of(mut found: Annotations) -> Self {
+        let quantities = Packed::of(&std::mem::take(&mut found.quantities));
+        Self { most: Packed::of(&found), quantities }
+    }
+
+    pub fn unpack(&self) -> Annotations {
+        let mut found = self.most.unpack();
+        found.quantities = self.quantities();
+        found
+    }
+
+    pub fn quantities(&self) -> Vec<Quantity> {
+        self.quantities.unpack()
+    }
+}
+
+impl Serialize for Found {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.unpack().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Found {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Annotations::deserialize(deserializer).map(Self::of)
+    }
 }
 
 /// One text with everything known about it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Parts")]
 pub(crate) struct Record {
     pub text: Arc<str>,
-    pub copies: BTreeSet<Copy>,
-    #[serde(with = "pairs")]
-    pub readings: BTreeMap<ReadingKey, Arc<Reading>>,
+    /// In order, each once.
+    pub copies: Vec<Copy>,
+    /// In the order of their keys, each once.
+    readings: Vec<(ReadingKey, Arc<Reading>)>,
+    /// What the reading that counts tells.
+    #[serde(skip)]
+    facts: Arc<Facts>,
+}
+
+/// A record as it is saved.
+#[derive(Deserialize)]
+struct Parts {
+    text: Arc<str>,
+    copies: BTreeSet<Copy>,
+    readings: Vec<(ReadingKey, Arc<Reading>)>,
+}
+
+impl TryFrom<Parts> for Record {
+    type Error = &'static str;
+
+    fn try_from(Parts { text, copies, readings }: Parts) -> Result<Self, Self::Error> {
+        if copies.is_empty() || readings.is_empty() {
+            return Err("a text comes with a copy and a reading");
+        }
+        let readings = readings.into_iter().collect::<BTreeMap<_, _>>().into_iter().collect();
+        let mut record = Self { text, copies: copies.into_iter().collect(), readings, facts: Arc::default() };
+        record.settle();
+        Ok(record)
+    }
 }
 
 impl Record {
+    fn of(article: &Article, annotations: Annotations) -> Self {
+        let key = ReadingKey { version: version(), published: article.published };
+        let account = Account {
+            text: &article.text,
+            sentences: &article.sentences,
+            blocks: &article.blocks,
+            dateline: article.dateline.as_ref(),
+            found: &annotations,
+        };
+        let facts = Facts::of(&account, article.published.is_none());
+        let reading = Reading {
+            language: article.language.clone(),
+            dateline: article.dateline.clone(),
+            byline: article.byline.clone(),
+            blocks: article.blocks.as_slice().into(),
+            sentences: article.sentences.as_slice().into(),
+            annotations: Found::of(annotations),
+        };
+        Self {
+            text: Arc::clone(&article.text),
+            copies: vec![Copy::of(article)],
+            readings: vec![(key, Arc::new(reading))],
+            facts: Arc::new(facts),
+        }
+    }
+
     fn merge(&mut self, other: Self) {
-        self.copies.extend(other.copies);
+        let before = (self.is_undated(), Arc::clone(self.counting()));
+        for copy in other.copies {
+            if let Err(at) = self.copies.binary_search(&copy) {
+                self.copies.insert(at, copy);
+            }
+        }
         for (key, reading) in other.readings {
             self.add_reading(key, reading);
+        }
+        if before.0 != self.is_undated() || !Arc::ptr_eq(&before.1, self.counting()) {
+            self.settle();
         }
     }
 
     fn add_reading(&mut self, key: ReadingKey, reading: Arc<Reading>) {
-        match self.readings.get_mut(&key) {
-            None => drop(self.readings.insert(key, reading)),
-            Some(held) if **held != *reading && held.digest() < reading.digest() => *held = reading,
-            Some(_) => {}
+        match self.readings.binary_search_by_key(&key, |(key, _)| *key) {
+            Err(at) => self.readings.insert(at, (key, reading)),
+            Ok(at) => {
+                let held = &mut self.readings[at].1;
+                if **held != *reading && held.digest() < reading.digest() {
+                    *held = reading;
+                }
+            }
         }
+    }
+
+    /// Draws the facts from the reading that counts.
+    fn settle(&mut self) {
+        let reading = self.reading();
+        let found = reading.annotations.unpack();
+        self.facts = Arc::new(Facts::of(&reading.account(&self.text, &found), self.is_undated()));
+    }
+
+    fn is_undated(&self) -> bool {
+        self.original().published.is_none()
     }
 
     /// The copy that counts as the original: the first published.
@@ -194,28 +320,19 @@ impl Record {
 
     /// The reading that counts: by the newest readers, dated by the first publication.
     pub fn reading(&self) -> &Reading {
+        self.counting()
+    }
+
+    fn counting(&self) -> &Arc<Reading> {
         let key = |key: &ReadingKey| (std::cmp::Reverse(key.version), key.published.is_none(), key.published);
         let (_, reading) =
             self.readings.iter().min_by_key(|(k, _)| key(k)).expect("a record is made of a reading");
         reading
     }
-}
 
-/// JSON has no maps with keys that are records: a list of pairs stands for one.
-mod pairs {
-    use super::{Arc, BTreeMap, Deserialize, Reading, ReadingKey, Serialize};
-
-    pub fn serialize<S: serde::Serializer>(
-        map: &BTreeMap<ReadingKey, Arc<Reading>>,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        map.iter().collect::<Vec<_>>().serialize(serializer)
-    }
-
-    pub fn deserialize<'de, D: serde::Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<BTreeMap<ReadingKey, Arc<Reading>>, D::Error> {
-        Ok(Vec::deserialize(deserializer)?.into_iter().collect())
+    /// What the reading that counts tells.
+    pub fn facts(&self) -> &Facts {
+        &self.facts
     }
 }
 
@@ -267,23 +384,7 @@ impl Dossier {
     /// ```
     pub fn add(&mut self, article: &Article, annotations: Annotations) -> TextId {
         let id = TextId::of(&article.text);
-        let key = ReadingKey { version: version(), published: article.published };
-        let reading = Reading {
-            language: article.language.clone(),
-            dateline: article.dateline.clone(),
-            byline: article.byline.clone(),
-            blocks: article.blocks.clone(),
-            sentences: article.sentences.clone(),
-            annotations,
-        };
-        self.insert(
-            id,
-            Record {
-                text: Arc::clone(&article.text),
-                copies: BTreeSet::from([Copy::of(article)]),
-                readings: BTreeMap::from([(key, Arc::new(reading))]),
-            },
-        );
+        self.insert(id, Record::of(article, annotations));
         id
     }
 
@@ -299,7 +400,7 @@ impl Dossier {
     /// assert_eq!(a.len(), 2);
     /// ```
     pub fn merge(&mut self, mut other: Self) {
-        if self.records.is_empty() {
+        if self.records.len() < other.records.len() {
             std::mem::swap(&mut self.records, &mut other.records);
         }
         for (id, record) in other.records {

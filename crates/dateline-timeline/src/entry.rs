@@ -241,7 +241,7 @@ fn heading(source: &crate::mention::Source<'_>, span: Span) -> usize {
     let item = sentence.trim_start_matches(['-', '–', '•', '*', ' ']);
     let bullet = sentence.len() - item.len();
     let start = span.start + bullet as u32;
-    let date = source.reading.annotations.times.iter().find(|time| time.span.start == start);
+    let date = source.found().times.iter().find(|time| time.span.start == start);
     let rest = date.and_then(|time| sentence.get((time.span.end - span.start) as usize..));
     match rest.and_then(|rest| rest.strip_prefix(':')) {
         Some(rest) if bullet > 0 => sentence.len() - rest.len(),
@@ -250,9 +250,9 @@ fn heading(source: &crate::mention::Source<'_>, span: Span) -> usize {
 }
 
 /// The length of the pronoun a sentence opens with, and the name it stands for.
-fn leading_pronoun<'a>(source: &crate::mention::Source<'a>, span: Span) -> Option<(usize, &'a str)> {
+fn leading_pronoun<'a>(source: &'a crate::mention::Source<'_>, span: Span) -> Option<(usize, &'a str)> {
     const PERSONAL: [&str; 4] = ["he", "she", "they", "it"];
-    let found = &source.reading.annotations;
+    let found = source.found();
     found.entities.iter().find_map(|entity| {
         let opens = |m: &&Named| m.form == MentionForm::Pronoun && m.span.start == span.start;
         let pronoun = entity.mentions.iter().find(opens)?;

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use dateline_extract::Quantity;
 use dateline_extract::quantity::{Bound, Number, QuantityKind};
 use dateline_text::Span;
+use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use crate::mention::Table;
@@ -157,7 +158,7 @@ pub(crate) fn figures(table: &Table<'_>, members: &[u32], ids: &[String]) -> Vec
         let source = table.source(mention);
         let published = source.record.original().published.map(dateline_text::Moment::date);
         for index in mention.figures.of(&table.figures) {
-            let quantity = &source.reading.annotations.quantities[*index as usize];
+            let quantity = &source.quantities()[*index as usize];
             if tells(quantity) {
                 found.push((Key::of(quantity), published, mention.record, *index));
             }
@@ -199,7 +200,7 @@ fn is_part(noun: &str) -> bool {
 fn figure(table: &Table<'_>, found: &[(Key, Option<NaiveDate>, u32, u32)], ids: &[String]) -> Figure {
     let quantity = |at: usize| {
         let (_, _, record, index) = &found[at];
-        &table.sources[*record as usize].reading.annotations.quantities[*index as usize]
+        &table.sources[*record as usize].quantities()[*index as usize]
     };
     let latest = quantity(found.len() - 1);
     let claims: Vec<Claim> = (0..found.len())
@@ -238,38 +239,83 @@ fn claim(table: &Table<'_>, quantity: &Quantity, record: u32, as_of: Option<Naiv
 
 fn verdict(claims: &[Claim]) -> Verdict {
     if claims.iter().all(|claim| claim.article == claims[0].article) {
-        let same = claims.iter().all(|claim| can_both(claim, &claims[0]));
+        let same = claims.iter().all(|claim| Room::of(&claims[0]).holds(claim));
         return if same { Verdict::Single } else { Verdict::Conflict };
     }
-    let part = |a: &Claim, b: &Claim| !can_both(a, b);
-    let pairs = || claims.iter().enumerate().flat_map(|(at, a)| claims[at + 1..].iter().map(move |b| (a, b)));
-    if pairs().any(|(a, b)| part(a, b) && (a.as_of.is_none() || a.as_of == b.as_of)) {
+    let mut days = claims.chunk_by(|a, b| a.as_of == b.as_of);
+    if days.any(part) || parts_from_undated(claims) {
         Verdict::Conflict
-    } else if pairs().any(|(a, b)| part(a, b) || grows(a, b)) {
+    } else if part(claims) || grows(claims) {
         Verdict::Revised
     } else {
         Verdict::Agree
     }
 }
 
-/// True for "at least 14" and then 23: both can be true, and the later count is another.
-fn grows(a: &Claim, b: &Claim) -> bool {
-    let open = matches!(a.bound, Bound::AtLeast | Bound::MoreThan);
-    open && a.as_of < b.as_of && a.low.zip(b.low).is_some_and(|(a, b)| a.0 < b.0)
+/// True for "at least 14" and, on a later day, 23: both can be true, and the later count is another.
+fn grows(claims: &[Claim]) -> bool {
+    let mut least: Option<Number> = None;
+    claims.chunk_by(|a, b| a.as_of == b.as_of).any(|day| {
+        let above = |low: Number| least.is_some_and(|least| least.0 < low.0);
+        let grown = day.iter().filter_map(|claim| claim.low).any(above);
+        let is_open = |claim: &&Claim| matches!(claim.bound, Bound::AtLeast | Bound::MoreThan);
+        let open = day.iter().filter(is_open).filter_map(|claim| claim.low);
+        least = open.chain(least).min();
+        grown
+    })
 }
 
-/// True where both claims can be true of one number. "About" leaves a twentieth of room.
-fn can_both(a: &Claim, b: &Claim) -> bool {
-    let low = |claim: &Claim| claim.low.map(|n| n.0 - slack(claim));
-    let high = |claim: &Claim| claim.high.map(|n| n.0 + slack(claim));
-    let under = |top: Option<_>, bottom: Option<_>| top.zip(bottom).is_some_and(|(top, bottom)| top < bottom);
-    !under(high(a), low(b)) && !under(high(b), low(a))
+/// True where two of the claims cannot both be true.
+fn part(claims: &[Claim]) -> bool {
+    let mut so_far = Room::default();
+    claims.iter().any(|claim| !so_far.narrow(claim))
 }
 
-fn slack(claim: &Claim) -> rust_decimal::Decimal {
-    let room = rust_decimal::Decimal::new(5, 2);
+/// True where a claim without a day and one after it cannot both be true. Claims without a day come first.
+fn parts_from_undated(claims: &[Claim]) -> bool {
+    let undated = claims.partition_point(|claim| claim.as_of.is_none());
+    let mut room = Room::default();
+    for claim in &claims[..undated] {
+        room.narrow(claim);
+    }
+    claims[undated..].iter().any(|claim| !room.holds(claim))
+}
+
+/// What claims leave open: the greatest of their least values, and the least of their greatest ones.
+#[derive(Debug, Default, Clone, Copy)]
+struct Room {
+    low: Option<Decimal>,
+    high: Option<Decimal>,
+}
+
+impl Room {
+    /// What one claim leaves open. "About" leaves a twentieth of room.
+    fn of(claim: &Claim) -> Self {
+        let slack = slack(claim);
+        Self { low: claim.low.map(|n| n.0 - slack), high: claim.high.map(|n| n.0 + slack) }
+    }
+
+    /// True where the claim can be true beside all others.
+    fn holds(&self, claim: &Claim) -> bool {
+        let under =
+            |top: Option<_>, bottom: Option<_>| top.zip(bottom).is_some_and(|(top, bottom)| top < bottom);
+        let room = Self::of(claim);
+        !under(self.high, room.low) && !under(room.high, self.low)
+    }
+
+    /// Takes in a claim; true where it can be true beside those before it.
+    fn narrow(&mut self, claim: &Claim) -> bool {
+        let (holds, room) = (self.holds(claim), Self::of(claim));
+        self.low = self.low.max(room.low);
+        self.high = self.high.into_iter().chain(room.high).min();
+        holds
+    }
+}
+
+fn slack(claim: &Claim) -> Decimal {
+    let room = Decimal::new(5, 2);
     match (claim.bound, claim.low.or(claim.high)) {
         (Bound::About, Some(n)) => n.0.abs().checked_mul(room).unwrap_or_default(),
-        _ => rust_decimal::Decimal::ZERO,
+        _ => Decimal::ZERO,
     }
 }

@@ -3,56 +3,72 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// Term hashes are spread already.
+/// A hasher for numbers and words that takes far less time than the one that guards against chosen keys: a map of it is
+/// looked up, never listed, and holds what one timeline needs.
 #[derive(Debug, Default, Clone, Copy)]
 pub(crate) struct Spread(u64);
 
+impl Spread {
+    fn add(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(5) ^ number).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+}
+
 impl Hasher for Spread {
     fn finish(&self) -> u64 {
-        self.0
+        self.0 ^ self.0 >> 32
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        for eight in bytes.chunks(8) {
+            let mut number = [0; 8];
+            number[..eight.len()].copy_from_slice(eight);
+            self.add(u64::from_le_bytes(number));
         }
     }
 
     fn write_u32(&mut self, hash: u32) {
-        self.0 = u64::from(hash).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        self.add(hash.into());
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        self.add(byte.into());
     }
 }
+
+/// A map that is looked up, never listed.
+pub(crate) type Lookup<K, V> = HashMap<K, V, BuildHasherDefault<Spread>>;
 
 /// Numbers for terms, and the number of sentences each stands in.
 #[derive(Debug, Default)]
 pub(crate) struct Lexicon {
-    ids: HashMap<u32, u32, BuildHasherDefault<Spread>>,
+    ids: Lookup<u32, u32>,
     counts: Vec<u32>,
     telling: Vec<bool>,
     sentences: u32,
-    buffer: Vec<u32>,
 }
 
 impl Lexicon {
-    /// Appends the terms of a sentence to `out`, sorted and without repeats, and counts them.
-    pub fn push(&mut self, sentence: &str, out: &mut Vec<u32>) {
-        self.buffer.clear();
-        crate::terms::push(sentence, &mut self.buffer);
+    /// Appends the terms of a sentence's stems to `out`, sorted, and counts them.
+    pub fn push(&mut self, stems: &[u32], out: &mut Vec<u32>) {
         self.sentences += 1;
         let start = out.len();
-        for hash in &self.buffer {
+        for stem in stems {
             let next = self.counts.len() as u32;
-            let id = *self.ids.entry(*hash).or_insert(next);
+            let id = *self.ids.entry(*stem).or_insert(next);
             if id == next {
                 self.counts.push(0);
-                self.telling.push(crate::happenings::is_telling(*hash));
+                self.telling.push(crate::happenings::is_telling(*stem));
             }
-            if !out[start..].contains(&id) {
-                out.push(id);
-                self.counts[id as usize] += 1;
-            }
+            out.push(id);
+            self.counts[id as usize] += 1;
         }
         out[start..].sort_unstable();
+    }
+
+    /// The number of a stem, where a sentence so far holds it.
+    pub fn term(&self, stem: u32) -> Option<u32> {
+        self.ids.get(&stem).copied()
     }
 
     /// Appends the terms of a part of a sentence that was pushed; those that `out` holds from `start` on are not repeated.
@@ -112,8 +128,11 @@ mod tests {
     fn rare_terms_weigh_more() {
         let mut lexicon = Lexicon::default();
         let mut terms = Vec::new();
-        lexicon.push("rain fell", &mut terms);
-        lexicon.push("rain stopped", &mut terms);
+        for sentence in ["rain fell", "rain stopped"] {
+            let mut stems = Vec::new();
+            crate::terms::push(sentence, &mut stems);
+            lexicon.push(&stems, &mut terms);
+        }
         let weights = lexicon.weights();
         let of = |word| weights[lexicon.find(word).expect("it was pushed") as usize];
         assert!(of("fell") > of("rain"));

@@ -37,6 +37,7 @@ mod link;
 mod mention;
 mod names;
 mod outcome;
+mod pack;
 pub mod render;
 mod salience;
 mod state;

@@ -1,29 +1,23 @@
 //! [`Names`]: who is who across articles. Names come in as each article gives them; a number goes out for each, and
 //! the fullest form of the name it belongs to.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use dateline_extract::entity::EntityKind;
+
+use crate::lexicon::Lookup;
 
 /// The names of all articles of a timeline, each once.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    ids: HashMap<String, u32>,
+    ids: Lookup<String, u32>,
     list: Vec<(String, EntityKind)>,
     canonical: Vec<u32>,
 }
 
 impl Names {
-    /// The number of a name; the first kind it is given stays.
+    /// The number of a [`plain`] name; the first kind it is given stays.
     pub fn intern(&mut self, name: &str, kind: EntityKind) -> u32 {
-        let name = name.strip_prefix("the ").unwrap_or(name);
-        let plain;
-        let name = if is_dotted(name) {
-            plain = name.replace('.', "");
-            &plain
-        } else {
-            name
-        };
         if let Some(id) = self.ids.get(name) {
             return *id;
         }
@@ -35,7 +29,7 @@ impl Names {
 
     /// Works out which short names stand for which full ones; to be called once all are known.
     pub fn settle(&mut self) {
-        let mut full: HashMap<String, Option<u32>> = HashMap::new();
+        let mut full: Lookup<String, Option<u32>> = Lookup::default();
         for (id, (name, kind)) in self.list.iter().enumerate() {
             for short in short_forms(name, *kind) {
                 // A short form of two names stands for neither.
@@ -58,6 +52,11 @@ impl Names {
         self.canonical.get(id as usize).copied().unwrap_or(id)
     }
 
+    /// All names, in the order of their numbers.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|(name, _)| name.as_str())
+    }
+
     pub fn name(&self, id: u32) -> &str {
         &self.list[id as usize].0
     }
@@ -65,6 +64,12 @@ impl Names {
     pub fn kind(&self, id: u32) -> EntityKind {
         self.list[id as usize].1
     }
+}
+
+/// A name without its article, and initials without their dots.
+pub(crate) fn plain(name: &str) -> Cow<'_, str> {
+    let name = name.strip_prefix("the ").unwrap_or(name);
+    if is_dotted(name) { name.replace('.', "").into() } else { name.into() }
 }
 
 /// True for "U.S." and "U.N.": the same name as without the dots.

@@ -60,8 +60,7 @@ pub(crate) fn names_its_day(mention: &Mention) -> bool {
 
 /// A number for the words of a row: equal for copies.
 fn wording(table: &Table<'_>, mention: &Mention) -> u64 {
-    let fold = |hash: u64, term: &u32| (hash ^ u64::from(*term)).wrapping_mul(0x0100_0000_01B3);
-    mention.terms.of(&table.terms).iter().fold(0xCBF2_9CE4_8422_2325, fold)
+    crate::link::wording(mention.terms.of(&table.terms))
 }
 
 /// Distinct articles, each counted by its best row; a row that copies one of an earlier article does not count.
@@ -77,6 +76,9 @@ fn articles(day: &[(NaiveDate, u64, u32, f64)]) -> f64 {
 
 /// How many articles tell of a component, copies of one wording once.
 pub(crate) fn tellers(table: &Table<'_>, component: &Component) -> usize {
+    if component.len() == 1 {
+        return 1;
+    }
     let mut rows: Vec<(u64, u32)> = component
         .iter()
         .map(|row| &table.mentions[*row as usize])

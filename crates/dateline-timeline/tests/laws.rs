@@ -26,21 +26,64 @@ fn saved(dossier: &Dossier) -> Vec<u8> {
     bytes
 }
 
-/// A dossier of a few articles, of which the first may be withdrawn.
+/// A dossier of a few articles, of which the first may be printed under another name, and may be withdrawn.
 fn any_dossier() -> impl Strategy<Value = Dossier> {
-    (vec(strategy::news_article(), 0..4), any::<bool>()).prop_map(|(articles, withdraw)| {
-        let mut made = dossier(&articles);
-        if let (Some(first), true) = (articles.first(), withdraw) {
+    (vec(strategy::news_article(), 0..4), any::<bool>(), any::<bool>()).prop_map(
+        |(articles, copy, withdraw)| {
+            let mut made = dossier(&articles);
+            let Some(first) = articles.first() else { return made };
             let id = made.add(first, annotate(first));
-            made.retract(id);
-        }
-        made
-    })
+            if copy {
+                let mut copy = first.clone();
+                copy.id.push_str("-copy");
+                made.add(&copy, annotate(&copy));
+            }
+            if withdraw {
+                made.retract(id);
+            }
+            made
+        },
+    )
 }
 
 /// Articles, each with the shard it goes to.
 fn dealt() -> impl Strategy<Value = Vec<(Article, usize)>> {
     vec((strategy::news_article(), 0..4_usize), 1..8)
+}
+
+/// Merges parts two at a time, the places in `picks` saying which two come next, until one is left.
+fn merge_tree(mut parts: Vec<Dossier>, picks: &[prop::sample::Index]) -> Dossier {
+    let mut picks = picks.iter().cycle();
+    let mut take = |parts: &mut Vec<Dossier>| {
+        let pick = picks.next().expect("it never ends");
+        parts.swap_remove(pick.index(parts.len()))
+    };
+    while parts.len() > 1 {
+        let (a, b) = (take(&mut parts), take(&mut parts));
+        parts.push(merged(a, &b));
+    }
+    parts.pop().unwrap_or_default()
+}
+
+proptest! {
+    #![proptest_config(strategy::runs(20))]
+
+    // Fifty trees for each of twenty sets: a thousand.
+    #[test]
+    fn every_merge_tree_of_every_sharding_gives_one_digest(
+        articles in vec(strategy::news_article(), 1..8),
+        trees in vec(vec((any::<prop::sample::Index>(), any::<bool>()), 24), 50),
+    ) {
+        let single: Vec<Dossier> = articles.iter().map(|article| dossier([article])).collect();
+        let whole = single.iter().cloned().reduce(|a, b| merged(a, &b)).expect("there is one at least").digest();
+        for tree in trees {
+            // A single may come a second time, as where two people read one article.
+            let again = single.iter().zip(&tree).filter(|(_, (_, again))| *again).map(|(one, _)| one.clone());
+            let parts: Vec<Dossier> = single.iter().cloned().chain(again).collect();
+            let picks: Vec<_> = tree.iter().map(|(pick, _)| *pick).collect();
+            prop_assert_eq!(merge_tree(parts, &picks).digest(), whole.clone());
+        }
+    }
 }
 
 proptest! {
@@ -52,7 +95,9 @@ proptest! {
     ) {
         prop_assert_eq!(merged(merged(a.clone(), &b), &c), merged(a.clone(), &merged(b.clone(), &c)));
         prop_assert_eq!(merged(a.clone(), &b), merged(b, &a));
-        prop_assert_eq!(merged(a.clone(), &a), a);
+        prop_assert_eq!(merged(a.clone(), &a), a.clone());
+        prop_assert_eq!(merged(Dossier::new(), &a), a.clone());
+        prop_assert_eq!(merged(a.clone(), &Dossier::new()), a);
     }
 
     #[test]
@@ -98,5 +143,25 @@ proptest! {
         bytes[at] ^= 1 << bit;
         let error = Dossier::load(&bytes[..]).expect_err("a bit is flipped");
         prop_assert!(error.offset().is_some_and(|offset| offset <= at as u64) || error.is_newer(), "{}", error);
+    }
+}
+
+#[test]
+fn every_flipped_bit_of_a_small_state_is_noticed() {
+    let whole = saved(&Dossier::new());
+    for at in 0..whole.len() {
+        for bit in 0..8 {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 1_u8 << bit;
+            assert!(Dossier::load(&*bytes).is_err(), "bit {bit} of byte {at} of {}", whole.len());
+        }
+    }
+}
+
+#[test]
+fn bytes_that_are_no_state_are_refused() {
+    for bytes in [&b""[..], b"{}", b"dateline", b"\0\0\0\0", b"It rained on Monday."] {
+        let error = Dossier::load(bytes).expect_err("no state");
+        assert!(error.is_damaged(), "{error}");
     }
 }

@@ -1,11 +1,9 @@
 //! [`Sieve`]: how sure it is that two rows tell of one event, from their dates, words, actors and figures.
 
-use std::cmp::Ordering;
-
 use super::story::stories;
 use super::union::agree;
 use crate::days::Days;
-use crate::mention::{Mention, Table, Told};
+use crate::mention::{Mention, Table, Told, bits};
 
 /// What the comparison of two rows needs, worked out once.
 #[derive(Debug)]
@@ -16,9 +14,13 @@ pub(super) struct Sieve<'t> {
     /// The length of each row's word vector.
     norms: Vec<f64>,
     /// The heaviest terms of each article, sorted, and the length of their vector.
-    articles: Vec<(Vec<u32>, f64)>,
+    articles: Vec<(Box<[u32]>, f64)>,
     /// The story of each article without a publication date.
     stories: Vec<Option<u32>>,
+    /// Whether each row is the only one of its article that tells an event of its days.
+    alone: Vec<bool>,
+    /// The words of each name, and a bit for each word.
+    names: Vec<(Box<[u32]>, u64)>,
 }
 
 /// Scores are comparable across sieves: a surer sieve's lowest is above a less sure one's highest.
@@ -33,20 +35,25 @@ impl<'t> Sieve<'t> {
         let norms =
             table.mentions.iter().map(|mention| norm(&weights, mention.terms.of(&table.terms))).collect();
         let articles = profiles(table, &weights);
-        Self { table, weights, norms, articles, stories: stories(table) }
+        let names = table.names.all().map(|name| words(table, name)).collect();
+        Self { table, weights, norms, articles, stories: stories(table), alone: alone(table), names }
     }
 
     /// The cosine of two rows' word vectors.
     pub fn likeness(&self, a: u32, b: u32) -> f64 {
         let terms = |row: u32| self.table.mentions[row as usize].terms.of(&self.table.terms);
+        self.cosine(a, b, shared(&self.weights, terms(a), terms(b)))
+    }
+
+    fn cosine(&self, a: u32, b: u32, product: u64) -> f64 {
         let length = self.norms[a as usize] * self.norms[b as usize];
-        if length > 0.0 { shared(&self.weights, terms(a), terms(b)) / length } else { 0.0 }
+        if length > 0.0 { product as f64 / length } else { 0.0 }
     }
 
     fn articles_alike(&self, a: &Mention, b: &Mention) -> f64 {
         let ((a, long), (b, wide)) = (&self.articles[a.record as usize], &self.articles[b.record as usize]);
         let length = long * wide;
-        if length > 0.0 { shared(&self.weights, a, b) / length } else { 0.0 }
+        if length > 0.0 { shared(&self.weights, a, b) as f64 / length } else { 0.0 }
     }
 
     /// The story of a row's article, where that has no publication date.
@@ -54,14 +61,14 @@ impl<'t> Sieve<'t> {
         self.stories[mention.record as usize]
     }
 
-    /// How sure it is that two rows tell of one event; `None` where nothing says so.
-    pub fn affinity(&self, row: u32, other: u32) -> Option<u32> {
+    /// How sure it is that two rows, whose word vectors have this product, tell of one event; `None` where nothing says so.
+    pub fn affinity(&self, row: u32, other: u32, product: u64) -> Option<u32> {
         let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
         let same_sentence = (a.record, a.sentence) == (b.record, b.sentence);
         if same_sentence || self.figures_part(a, b) {
             return None;
         }
-        let like = self.likeness(row, other);
+        let like = self.cosine(row, other, product);
         let points = (like * 999.0) as u32;
         let agreed = agree(a.status, b.status);
         if like >= 0.8 && (agreed || self.is_one_story(a, b)) {
@@ -72,8 +79,9 @@ impl<'t> Sieve<'t> {
         }
         match (a.firm(), b.firm()) {
             (Some(first), Some(second)) if first == second => {
-                let sure = if agreed { self.same_days(a, b, like) } else { None };
-                sure.or_else(|| self.same_story(a, b, like)).map(|sure| sure + points)
+                let act = self.share_head(a, b);
+                let sure = if agreed { self.same_days(a, b, like, act) } else { None };
+                sure.or_else(|| self.same_story(row, other, like, act)).map(|sure| sure + points)
             }
             (Some(_), Some(_)) => None,
             _ if agreed || self.is_one_story(a, b) => self.undated(a, b, like).map(|sure| sure + points),
@@ -81,9 +89,8 @@ impl<'t> Sieve<'t> {
         }
     }
 
-    fn same_days(&self, a: &Mention, b: &Mention, like: f64) -> Option<u32> {
-        let actors = common(a.actors.of(&self.table.actors), b.actors.of(&self.table.actors));
-        let act = self.share_head(a, b);
+    fn same_days(&self, a: &Mention, b: &Mention, like: f64, act: bool) -> Option<u32> {
+        let actors = self.shared_actors(a, b);
         let elsewhere = a.place.zip(b.place).is_some_and(|(a, b)| a != b);
         let within = a.record == b.record;
         if within && (elsewhere || like < 0.45 && !(act && actors >= 2 && like >= 0.2)) {
@@ -102,35 +109,41 @@ impl<'t> Sieve<'t> {
 
     /// Accounts of one story by different articles: on one day they seldom tell of two happenings of a kind. A plan and
     /// what came of it on the planned day are one here.
-    fn same_story(&self, a: &Mention, b: &Mention, like: f64) -> Option<u32> {
+    fn same_story(&self, row: u32, other: u32, like: f64, act: bool) -> Option<u32> {
+        let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
         let is_day = a.firm().is_some_and(Days::is_day);
         let told = a.told == Told::Event && b.told == Told::Event;
-        if a.record == b.record || !told || !is_day {
+        // The cheap questions first.
+        if a.record == b.record || !told || !is_day || self.are_elsewhere(a, b) {
             return None;
         }
         let actors = |mention: &Mention| mention.actors.of(&self.table.actors);
-        let shared = common(actors(a), actors(b));
+        let shared = self.shared_actors(a, b);
         let named = |a: &Mention, b: &Mention| actors(a).iter().any(|actor| self.names(b, *actor));
         let fits =
             || shared > 0 || actors(a).is_empty() || actors(b).is_empty() || named(a, b) || named(b, a);
-        // The cheap questions first.
-        let is_one = if self.share_head(a, b) {
-            like >= 0.12 && self.is_alone(a, b, true) || like >= 0.05 && fits()
+        let is_one = if act {
+            like >= 0.05 && fits() || like >= 0.12 && self.is_alone(row, other, true)
         } else {
-            like + 0.1 * shared as f64 >= 0.1 && self.is_alone(a, b, false) && fits()
+            like + 0.1 * shared as f64 >= 0.1 && self.is_alone(row, other, false) && fits()
         };
-        (is_one && !self.are_elsewhere(a, b) && self.are_near(a, b)).then_some(STORY)
+        (is_one && self.are_near(a, b)).then_some(STORY)
     }
 
     /// True where each of two articles has no other row on the day; with `head`, none of the same kind of happening.
-    fn is_alone(&self, a: &Mention, b: &Mention, head: bool) -> bool {
+    fn is_alone(&self, row: u32, other: u32, head: bool) -> bool {
+        let alone = |row: u32| self.alone[row as usize];
+        if alone(row) && alone(other) || !head {
+            return alone(row) && alone(other);
+        }
+        let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
         let others = |mention: &Mention| {
             let rows = self.table.rows(mention.record).iter();
             rows.filter(|row| row.days == mention.days && row.told == Told::Event)
-                .filter(|row| !head || (self.share_head(row, a) && self.share_head(row, b)))
+                .filter(|row| self.share_head(row, a) && self.share_head(row, b))
                 .count()
         };
-        others(a) == 1 && others(b) == 1
+        (alone(row) || others(a) == 1) && (alone(other) || others(b) == 1)
     }
 
     /// True for articles of one story: alike in wording, or with names in common.
@@ -142,8 +155,14 @@ impl<'t> Sieve<'t> {
         shared >= NEAR || shared + self.articles_alike(a, b) >= NEAR
     }
 
+    fn shared_actors(&self, a: &Mention, b: &Mention) -> usize {
+        let actors = |mention: &Mention| mention.actors.of(&self.table.actors);
+        if a.actor_bits & b.actor_bits == 0 { 0 } else { common(actors(a), actors(b)) }
+    }
+
     fn share_head(&self, a: &Mention, b: &Mention) -> bool {
-        common_of_sorted(a.heads.of(&self.table.heads), b.heads.of(&self.table.heads)) > 0
+        let heads = |mention: &Mention| mention.heads.of(&self.table.heads);
+        a.head_bits & b.head_bits != 0 && meet(heads(a), heads(b))
     }
 
     /// True where each row has its own place, and neither names the other's: "Chile's Corvina mine" is in both.
@@ -155,10 +174,11 @@ impl<'t> Sieve<'t> {
 
     /// True where the sentence of a row holds all words of a name.
     fn names(&self, mention: &Mention, name: u32) -> bool {
-        let mut words = Vec::new();
-        self.table.lexicon.known(self.table.names.name(name), 0, &mut words);
-        let sentence = self.table.terms(mention.record, mention.sentence);
-        !words.is_empty() && words.iter().all(|word| sentence.binary_search(word).is_ok())
+        let (words, bits) = &self.names[name as usize];
+        let sentence = mention.spoken.of(&self.table.terms);
+        !words.is_empty()
+            && bits & !mention.spoken_bits == 0
+            && words.iter().all(|word| sentence.binary_search(word).is_ok())
     }
 
     /// True where two rows of one article, or of two places, are told as two happenings.
@@ -198,60 +218,81 @@ impl<'t> Sieve<'t> {
         if a.record != b.record {
             return false;
         }
-        let found = &self.table.source(a).reading.annotations.quantities;
-        let figures = |mention: &Mention| mention.figures.of(&self.table.figures).to_vec();
-        figures(a).iter().any(|i| {
-            figures(b).iter().any(|j| {
-                let (one, two) = (&found[*i as usize], &found[*j as usize]);
-                one.role.is_some()
-                    && one.role == two.role
-                    && one.low != two.low
-                    && one.part_of.is_none()
-                    && two.part_of.is_none()
-            })
-        })
+        let source = self.table.source(a);
+        let counts = |mention: &Mention| {
+            let figures = mention.figures.of(&self.table.figures).iter();
+            figures.map(|index| source.count(*index)).filter(|count| count.role.is_some() && !count.is_part)
+        };
+        counts(a).any(|one| counts(b).any(|two| one.role == two.role && one.low != two.low))
     }
 }
 
 fn norm(weights: &[u32], terms: &[u32]) -> f64 {
-    square(weights, terms).sqrt()
+    let square = |term: &u32| u64::from(weights[*term as usize]).pow(2);
+    (terms.iter().map(square).sum::<u64>() as f64).sqrt()
 }
 
-fn square(weights: &[u32], terms: &[u32]) -> f64 {
-    terms.iter().map(|term| f64::from(weights[*term as usize]).powi(2)).sum()
+/// The terms of a name.
+fn words(table: &Table<'_>, name: &str) -> (Box<[u32]>, u64) {
+    let mut words = Vec::new();
+    table.lexicon.known(name, 0, &mut words);
+    let bits = bits(&words);
+    (words.into(), bits)
+}
+
+/// For each row whether no other of its article tells an event of the same days.
+fn alone(table: &Table<'_>) -> Vec<bool> {
+    let mut alone = Vec::with_capacity(table.mentions.len());
+    for rows in table.mentions.chunk_by(|a, b| a.record == b.record) {
+        let mut days: Vec<_> =
+            rows.iter().filter(|row| row.told == Told::Event).map(|row| row.days).collect();
+        days.sort_unstable();
+        let count = |days_of: &Option<Days>| {
+            let from = days.partition_point(|days| days < days_of);
+            days[from..].iter().take(2).take_while(|days| *days == days_of).count()
+        };
+        alone.extend(rows.iter().map(|row| count(&row.days) == 1));
+    }
+    alone
 }
 
 /// The dot product of two sorted lists of terms.
-fn shared(weights: &[u32], a: &[u32], b: &[u32]) -> f64 {
-    let (mut i, mut j, mut sum) = (0, 0, 0.0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            Ordering::Less => i += 1,
-            Ordering::Greater => j += 1,
-            Ordering::Equal => {
-                sum += f64::from(weights[a[i] as usize]).powi(2);
-                i += 1;
-                j += 1;
-            }
-        }
-    }
+fn shared(weights: &[u32], a: &[u32], b: &[u32]) -> u64 {
+    let mut sum = 0;
+    in_both(a, b, |term| sum += u64::from(weights[term as usize]).pow(2));
     sum
 }
 
-fn common_of_sorted(a: &[u32], b: &[u32]) -> usize {
-    let (mut i, mut j, mut count) = (0, 0, 0);
+/// True where a number stands in both sorted lists.
+fn meet(a: &[u32], b: &[u32]) -> bool {
+    let (mut i, mut j) = (0, 0);
     while i < a.len() && j < b.len() {
-        match a[i].cmp(&b[j]) {
-            Ordering::Less => i += 1,
-            Ordering::Greater => j += 1,
-            Ordering::Equal => {
-                count += 1;
-                i += 1;
-                j += 1;
-            }
+        if a[i] == b[j] {
+            return true;
         }
+        (i, j) = if a[i] < b[j] { (i + 1, j) } else { (i, j + 1) };
     }
+    false
+}
+
+fn common_of_sorted(a: &[u32], b: &[u32]) -> usize {
+    let mut count = 0;
+    in_both(a, b, |_| count += 1);
     count
+}
+
+/// Calls `take` with each number that stands in both sorted lists. Which list goes on is no branch: no processor could
+/// foresee it.
+fn in_both(a: &[u32], b: &[u32], mut take: impl FnMut(u32)) {
+    let (mut i, mut j) = (0, 0);
+    while i < a.len() && j < b.len() {
+        let [here, there] = [a[i], b[j]];
+        if here == there {
+            take(here);
+        }
+        i += usize::from(here <= there);
+        j += usize::from(there <= here);
+    }
 }
 
 fn common(a: &[u32], b: &[u32]) -> usize {
@@ -259,22 +300,25 @@ fn common(a: &[u32], b: &[u32]) -> usize {
 }
 
 /// The heaviest terms of each article: how often it uses a term, times the term's weight.
-fn profiles(table: &Table<'_>, weights: &[u32]) -> Vec<(Vec<u32>, f64)> {
+fn profiles(table: &Table<'_>, weights: &[u32]) -> Vec<(Box<[u32]>, f64)> {
     const TERMS: usize = 48;
-    let mut profiles = vec![(Vec::new(), 0.0); table.sources.len()];
+    let mut profiles = vec![(Box::default(), 0.0); table.sources.len()];
+    let (mut uses, mut counted) = (vec![0; weights.len()], Vec::new());
     for rows in table.mentions.chunk_by(|a, b| a.record == b.record) {
-        let mut terms: Vec<u32> = rows
-            .chunk_by(|a, b| a.sentence == b.sentence)
-            .flat_map(|of_sentence| of_sentence[0].terms.of(&table.terms))
-            .copied()
-            .collect();
-        terms.sort_unstable();
-        let mut counted: Vec<(u32, u32)> = terms
-            .chunk_by(|a, b| a == b)
-            .map(|run| (run.len() as u32 * weights[run[0] as usize], run[0]))
-            .collect();
-        counted.sort_unstable_by(|a, b| b.cmp(a));
-        let mut heavy: Vec<u32> = counted.into_iter().take(TERMS).map(|(_, term)| term).collect();
+        let sentences = rows.chunk_by(|a, b| a.sentence == b.sentence);
+        for term in sentences.flat_map(|of_sentence| of_sentence[0].terms.of(&table.terms)) {
+            uses[*term as usize] += 1;
+            if uses[*term as usize] == 1 {
+                counted.push((0, *term));
+            }
+        }
+        for (weight, term) in &mut counted {
+            *weight = std::mem::take(&mut uses[*term as usize]) * weights[*term as usize];
+        }
+        if counted.len() > TERMS {
+            counted.select_nth_unstable_by(TERMS, |a, b| b.cmp(a));
+        }
+        let mut heavy: Box<[u32]> = counted.drain(..).take(TERMS).map(|(_, term)| term).collect();
         heavy.sort_unstable();
         let length = norm(weights, &heavy);
         profiles[rows[0].record as usize] = (heavy, length);

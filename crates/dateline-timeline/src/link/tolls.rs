@@ -30,7 +30,7 @@ pub(super) fn attach(table: &Table<'_>, components: &mut Components) {
 }
 
 fn counts_victims(table: &Table<'_>, mention: &Mention) -> bool {
-    let quantities = &table.source(mention).reading.annotations.quantities;
-    let role = |index: &u32| quantities[*index as usize].role.as_deref();
+    let source = table.source(mention);
+    let role = |index: &u32| source.role(*index);
     mention.figures.of(&table.figures).iter().filter_map(role).any(|role| HARM.contains(&role))
 }

@@ -4,13 +4,14 @@
 use dateline_extract::event::DatedBy;
 use dateline_extract::time::{Anchor, Time};
 
-use super::{Draft, Source};
+use super::Account;
+use super::drafts::Draft;
 use crate::days::Days;
 
 /// Takes the days from a row where they are a guess, and marks those wider than a day as loose: the year in
 /// "an informant of 1972 died on Friday" dates the man, not the news.
-pub(super) fn weigh(draft: &mut Draft, source: &Source<'_>) {
-    if !draft.events.is_empty() && !is_sure(draft, source) {
+pub(super) fn weigh(draft: &mut Draft, account: &Account<'_>) {
+    if !draft.events.is_empty() && !is_sure(draft, account) {
         draft.days = None;
     }
     draft.is_loose = draft.days.is_some_and(|days| !days.is_day());
@@ -27,30 +28,29 @@ pub(super) fn with_remarks(drafts: Vec<Draft>, sentences: u32) -> Vec<Draft> {
 }
 
 /// True where an expression of the row, or of its paragraph, gives its days without guessing.
-fn is_sure(draft: &Draft, source: &Source<'_>) -> bool {
-    let found = &source.reading.annotations;
-    let sentence = source.span(draft.sentence);
+fn is_sure(draft: &Draft, account: &Account<'_>) -> bool {
+    let found = account.found;
+    let sentence = account.sentences[draft.sentence as usize];
     let events = || draft.events.iter().map(|event| &found.events[*event]);
     let stated = events().filter(|event| event.dated_by == DatedBy::Stated).filter_map(|event| event.time);
-    if stated.map(|time| &found.times[time]).any(|time| is_spelled_out(time, source)) {
+    if stated.map(|time| &found.times[time]).any(|time| is_spelled_out(time, account)) {
         return true;
     }
-    let block = source.reading.blocks.iter().find(|block| block.span.contains(sentence));
+    let block = account.blocks.iter().find(|block| block.span.contains(sentence));
     let inherits = events().any(|event| event.dated_by == DatedBy::Inherited);
     inherits
         && block.is_some_and(|block| {
             let in_block = found.times.iter().filter(|time| block.span.contains(time.span));
-            in_block.filter(|time| days(time) == draft.days).any(|time| is_spelled_out(time, source))
+            in_block.filter(|time| days(time) == draft.days).any(|time| is_spelled_out(time, account))
         })
 }
 
 /// True for "3 May 2024", and for "two days later" told from such a day.
-fn is_spelled_out(time: &Time, source: &Source<'_>) -> bool {
+fn is_spelled_out(time: &Time, account: &Account<'_>) -> bool {
     match time.anchor {
         Some(Anchor::Time(from)) => {
-            let from = &source.reading.annotations.times[from];
-            days(from).is_some_and(Days::is_day)
-                && goes_on(time.span.get(&source.record.text).unwrap_or_default())
+            let from = &account.found.times[from];
+            days(from).is_some_and(Days::is_day) && goes_on(account.words(time.span))
         }
         _ => true,
     }

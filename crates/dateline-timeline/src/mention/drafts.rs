@@ -1,0 +1,255 @@
+//! Rows in the making: which sentence of an article tells of which date, by which events.
+
+use std::ops::Range;
+
+use dateline_extract::entity::{EntityKind, MentionForm};
+use dateline_extract::event::{DatedBy, Status};
+use dateline_extract::time::TimeKind;
+use dateline_extract::{Annotations, Event};
+use dateline_text::Span;
+
+use super::{Account, Told, undated};
+use crate::days::Days;
+
+/// A row in the making: a sentence, a date, and the events told of it.
+#[derive(Debug)]
+pub(super) struct Draft {
+    pub sentence: u32,
+    pub days: Option<Days>,
+    /// True where the days neither keep rows apart nor date others.
+    pub is_loose: bool,
+    pub events: Vec<usize>,
+}
+
+/// The rows of an article in the order of its sentences; `is_undated` where it has no publication date.
+pub(super) fn of(account: &Account<'_>, is_undated: bool) -> Vec<Draft> {
+    let mut drafts = drafts(account);
+    if is_undated {
+        drafts.iter_mut().for_each(|draft| undated::weigh(draft, account));
+        drafts = undated::with_remarks(drafts, account.sentences.len() as u32);
+    }
+    drafts
+}
+
+/// How row `nth` of a sentence tells of what it stands for.
+pub(super) fn told(account: &Account<'_>, drafts: &[Draft], nth: usize) -> Told {
+    match (drafts[nth].events.is_empty(), drafts[nth].days) {
+        (false, _) if is_report(account.found, drafts, nth, account.text) => Told::Saying,
+        (false, _) => Told::Event,
+        (true, Some(_)) => Told::Reference,
+        (true, None) => Told::Remark,
+    }
+}
+
+/// The surest way in which any of the events is dated.
+pub(super) fn dated_by<'e>(events: impl Iterator<Item = &'e Event>) -> DatedBy {
+    events.map(|event| event.dated_by).max_by_key(|by| certainty(*by)).unwrap_or_default()
+}
+
+/// Appends the figures the events tell, and those of the sentence that no event tells and that stand nearest to this row.
+pub(super) fn push_figures(account: &Account<'_>, drafts: &[Draft], nth: usize, out: &mut Vec<u32>) {
+    let span = account.sentences[drafts[nth].sentence as usize];
+    let quantities = &account.found.quantities;
+    let from = quantities.partition_point(|quantity| quantity.span.start < span.start);
+    let in_sentence =
+        quantities.iter().enumerate().skip(from).take_while(|(_, quantity)| quantity.span.start < span.end);
+    let told = in_sentence.filter(|(index, _)| teller(account.found, drafts, *index) == nth);
+    out.extend(told.map(|(index, _)| index as u32));
+}
+
+/// True for a row whose triggers are all verbs of saying, or say as little.
+fn is_saying(found: &Annotations, draft: &Draft, text: &str) -> bool {
+    draft.events.iter().all(|event| {
+        found.events[*event].trigger.get(text).is_some_and(|word| crate::terms::of(word).is_none())
+    })
+}
+
+/// True for a row that says when somebody told of what another row of the sentence tells as done by then.
+fn is_report(found: &Annotations, drafts: &[Draft], nth: usize, text: &str) -> bool {
+    let told = |draft: &Draft| {
+        draft.days.zip(drafts[nth].days).is_some_and(|(done, said)| done.last <= said.first && done != said)
+            && status(draft.events.iter().map(|event| &found.events[*event])) == Status::Happened
+            && !draft.events.is_empty()
+    };
+    let said = status(drafts[nth].events.iter().map(|event| &found.events[*event])) == Status::Happened;
+    said && is_saying(found, &drafts[nth], text) && drafts.iter().any(told)
+}
+
+/// The clauses of a row's events, without those of other rows that stand in them.
+/// "The company said on Monday that …" is told by all it says.
+pub(super) fn clauses(account: &Account<'_>, drafts: &[Draft], nth: usize) -> Vec<Span> {
+    let found = account.found;
+    let spans =
+        |draft: &Draft| -> Vec<Span> { draft.events.iter().map(|event| found.events[*event].span).collect() };
+    let others: Vec<Span> =
+        drafts.iter().enumerate().filter(|(at, _)| *at != nth).flat_map(|(_, draft)| spans(draft)).collect();
+    let mut clauses = Vec::new();
+    if is_saying(found, &drafts[nth], account.text) {
+        return spans(&drafts[nth]);
+    }
+    for span in spans(&drafts[nth]) {
+        let mut from = span.start;
+        for other in others.iter().filter(|other| span.contains(**other) && **other != span) {
+            if from < other.start {
+                clauses.push(Span { start: from, end: other.start });
+            }
+            from = from.max(other.end);
+        }
+        if from < span.end {
+            clauses.push(Span { start: from, end: span.end });
+        }
+    }
+    clauses
+}
+
+/// Which row of a sentence tells quantity `index`: the one whose event holds it, else whose clause does, else the first.
+fn teller(found: &Annotations, drafts: &[Draft], index: usize) -> usize {
+    let span = found.quantities[index].span;
+    let holds = |event: &Event| event.quantities.contains(&index);
+    let covers = |event: &Event| event.span.contains(span);
+    let row = |test: &dyn Fn(&Event) -> bool| {
+        drafts.iter().position(|draft| draft.events.iter().any(|event| test(&found.events[*event])))
+    };
+    let told = row(&holds).or_else(|| row(&covers)).unwrap_or(0);
+    // "… raised the toll of Tuesday's fire to 29": what only names a day has the figures of what has none.
+    let reference =
+        || drafts.iter().position(|draft| draft.events.is_empty() && draft.days.is_some_and(Days::is_day));
+    if drafts[told].days.is_none() && found.quantities[index].role.is_some() {
+        return reference().unwrap_or(told);
+    }
+    told
+}
+
+/// From the first of two stretches to the last.
+pub(super) fn cover(a: Span, b: Span) -> Span {
+    Span { start: a.start.min(b.start), end: a.end.max(b.end) }
+}
+
+/// The rows of an article: for each sentence one row a date. Events without a date share the row of the sentence's
+/// first date.
+fn drafts(account: &Account<'_>) -> Vec<Draft> {
+    let (found, text) = (account.found, account.text);
+    let mut drafts: Vec<Draft> = Vec::with_capacity(found.events.len());
+    for range in by_sentence(account.sentences, &found.events) {
+        let (sentence, events) = range;
+        let first = drafts.len();
+        for index in events.clone().filter(|index| days(&found.events[*index]).is_some()) {
+            add(&mut drafts, first, sentence, days(&found.events[index]), index);
+        }
+        for index in events.filter(|index| days(&found.events[*index]).is_none()) {
+            let shared = drafts.get(first).and_then(|draft| draft.days);
+            add(&mut drafts, first, sentence, shared, index);
+        }
+        part(&mut drafts, first, found, text);
+    }
+    let told = drafts.len();
+    for (sentence, days) in references(account) {
+        let held = drafts[..told].iter().any(|draft| draft.sentence == sentence && draft.days == Some(days));
+        if !held {
+            drafts.push(Draft { sentence, days: Some(days), is_loose: false, events: Vec::new() });
+        }
+    }
+    drafts.sort_by_key(|draft| (draft.sentence, draft.events.is_empty()));
+    drafts
+}
+
+fn add(drafts: &mut Vec<Draft>, first: usize, sentence: u32, days: Option<Days>, event: usize) {
+    match drafts[first..].iter_mut().find(|draft| draft.days == days) {
+        Some(draft) => draft.events.push(event),
+        None => drafts.push(Draft { sentence, days, is_loose: false, events: vec![event] }),
+    }
+}
+
+/// Parts rows of two clauses joined by "and", each with a subject: "police detained … and the coast guard ended …".
+fn part(drafts: &mut Vec<Draft>, first: usize, found: &Annotations, text: &str) {
+    for at in first..drafts.len() {
+        drafts[at].events.sort_unstable();
+        while let Some(cut) = second_clause(&drafts[at].events, found, text) {
+            let events = drafts[at].events.split_off(cut);
+            let whole = Draft { events: std::mem::take(&mut drafts[at].events), ..drafts[at] };
+            drafts.push(whole);
+            drafts[at].events = events;
+        }
+    }
+}
+
+/// Where in a row's events a second main clause starts, which has the date. Clauses with figures go on telling of the same: "six died and
+/// twelve were hurt".
+fn second_clause(events: &[usize], found: &Annotations, text: &str) -> Option<usize> {
+    const JOINED_BY: [&str; 3] = [" and", " but", " while"];
+    (1..events.len()).find(|at| {
+        let event = &found.events[events[*at]];
+        let before = text.get(..event.span.start as usize).unwrap_or_default().trim_end();
+        let subject = text.get(event.span.start as usize..event.trigger.start as usize).unwrap_or_default();
+        // Where the date stands in the first clause, the second goes on telling of the same.
+        let is_dated = event.time.is_some_and(|time| event.span.contains(found.times[time].span));
+        let is_second = JOINED_BY.iter().any(|word| before.ends_with(word));
+        is_second && is_dated && crate::terms::has_content(subject) && event.quantities.is_empty()
+    })
+}
+
+/// The events of each sentence that has any, as a range of indices; events are sorted by span.
+fn by_sentence<'a>(
+    sentences: &'a [Span],
+    events: &'a [Event],
+) -> impl Iterator<Item = (u32, Range<usize>)> + 'a {
+    let of = |event: &Event| sentences.partition_point(|sentence| sentence.end <= event.trigger.start);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let sentence = of(events.get(at)?);
+        let start = at;
+        while at < events.len() && of(&events[at]) == sentence {
+            at += 1;
+        }
+        Some((sentence as u32, start..at))
+    })
+    .filter(|(sentence, _)| (*sentence as usize) < sentences.len())
+}
+
+fn days(event: &Event) -> Option<Days> {
+    Days::new(event.start, event.end)
+}
+
+/// Sentences that name a stretch of at most three months without an event of theirs on it.
+fn references<'a>(account: &Account<'a>) -> impl Iterator<Item = (u32, Days)> + 'a {
+    const LONGEST: i64 = 92;
+    let (found, sentences, dateline) = (account.found, account.sentences, account.dateline);
+    let taken: Vec<usize> = found.events.iter().filter_map(|event| event.time).collect();
+    found.times.iter().enumerate().filter_map(move |(index, time)| {
+        let days = Days::new(time.start, time.end)?;
+        let is_date = matches!(time.kind, TimeKind::Date | TimeKind::Time);
+        let sentence = sentences.partition_point(|s| s.end <= time.span.start);
+        let in_dateline = dateline.is_some_and(|dateline| dateline.span.contains(time.span));
+        let is_loose = !taken.contains(&index) && sentence < sentences.len() && !in_dateline;
+        (is_date && is_loose && days.count() <= LONGEST && (days.is_day() || found.events.is_empty()))
+            .then_some((sentence as u32, days))
+    })
+}
+
+/// The people, bodies and groups a sentence names.
+pub(super) fn named(found: &Annotations, span: Span) -> impl Iterator<Item = usize> {
+    found.entities.iter().enumerate().filter_map(move |(index, entity)| {
+        let acts = matches!(
+            entity.kind,
+            EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Place
+        );
+        let stands = |mention: &dateline_extract::entity::Mention| {
+            mention.form == MentionForm::Name && span.contains(mention.span)
+        };
+        (acts && entity.mentions.iter().any(stands)).then_some(index)
+    })
+}
+
+fn certainty(by: DatedBy) -> u8 {
+    match by {
+        DatedBy::Stated => 3,
+        DatedBy::Inherited => 2,
+        DatedBy::Published => 1,
+        DatedBy::Nothing => 0,
+    }
+}
+
+/// What happened outweighs what is planned, that what may be, and that what did not happen.
+pub(super) fn status<'e>(events: impl Iterator<Item = &'e Event>) -> Status {
+    events.map(|event| event.status).min().unwrap_or(Status::Happened)
+}
