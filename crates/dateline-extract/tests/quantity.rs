@@ -150,6 +150,46 @@ fn fractions_have_denominators_of_several_words() {
 }
 
 #[test]
+fn spoken_hundreds_are_one_number_where_nothing_is_counted() {
+    check("The batsman made one twenty-four.", &["one twenty-four = 124"]);
+    check("She found two fifty-pound notes.", &["two = 2", "fifty-pound = 50 [lb_av]"]);
+    check("The gates open at six forty.", &["six = 6", "forty = 40"]);
+}
+
+#[test]
+fn a_point_alone_is_a_decimal_where_something_is_measured() {
+    check("Output fell point four per cent.", &["point four per cent = 0.4 %, fell"]);
+    check("Point four of the plan is new.", &["four = 4"]);
+}
+
+#[test]
+fn a_minus_set_off_is_no_dash() {
+    check("It was - 14 degrees.", &["- 14 degrees = -14 deg"]);
+    check("The pact - 14 states signed it - holds.", &["14 = 14 states"]);
+    check("- 14 states signed it", &["14 = 14 states"]);
+    check("A loss of ($0.35) was forecast.", &["$0.35 = -0.35 USD"]);
+}
+
+#[test]
+fn amounts_are_read_as_they_are_written_abroad() {
+    check("He paid Rs. 40 crore.", &["Rs. 40 crore = 400000000 INR"]);
+    check("It costs €7,50 or 1.300,00 euros.", &["€7,50 = 7.5 EUR", "1.300,00 euros = 1300 EUR"]);
+    check("Rooms 14,15 are shut.", &["14 = 14", "15 = 15"]);
+}
+
+#[test]
+fn a_percentage_may_stand_before_its_number() {
+    check("A percentage of 35 is usual.", &["percentage of 35 = 35 %"]);
+    check("A percentage of 35 men is ill.", &["35 = 35 men"]);
+}
+
+#[test]
+fn bounds_of_an_age_are_kept() {
+    check("Buyers must be at least 16 years old.", &["at least 16 years old = 16.. a, aged"]);
+    check("He is over forty years old.", &["over forty years old = 40.. a, aged"]);
+}
+
+#[test]
 fn one_number_goes_on_across_commas_and_dozens() {
     check(
         "It has three million, two hundred thousand tiles.",
@@ -283,6 +323,8 @@ fn what_is_no_quantity_is_rejected_with_its_reason() {
     assert_eq!(reasons("See page 12."), [Reason::Label]);
     assert_eq!(reasons("Call 555-0100 now."), [Reason::Phone]);
     assert_eq!(reasons("Take this one."), [Reason::Pronoun]);
+    assert_eq!(reasons("One entire roof fell in."), [Reason::Pronoun]);
+    assert_eq!(reasons("The 8/8 raid split them 60/40."), [Reason::Pair; 4]);
     assert_eq!(reasons("A score of 3-1 flattered them."), []);
 }
 

@@ -47,8 +47,7 @@ pub(super) fn slash_fraction(s: &Sentence<'_>, at: usize) -> Option<(Decimal, us
     let usual = s.has_unit(at + 3) && s.words(at).len() < 3
         || part < whole && (matches!(whole, 2..=6 | 8 | 10 | 12 | 16 | 20 | 32 | 64 | 100))
         || part == 1;
-    let lone = part < whole && s.is_all(at..at + 3);
-    (whole > 1 && (usual || lone)).then(|| (Decimal::from(part) / Decimal::from(whole), at + 3))
+    (whole > 1 && usual).then(|| (Decimal::from(part) / Decimal::from(whole), at + 3))
 }
 
 /// What is added to a whole: "½", " 1/2", "-1/2", " and a half", " and three quarters".

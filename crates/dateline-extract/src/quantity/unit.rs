@@ -90,7 +90,7 @@ pub(super) fn after<'a>(
 ) -> Option<(usize, &'a Unit)> {
     let pounds_weigh = weighs(s, number.tokens.start, at, hyphen);
     let fits = |unit: &Unit| match unit.used {
-        Use::Sign => !s.words(at).bytes().all(|b| b.is_ascii_alphabetic()) || s.words(at).len() > 1,
+        Use::Sign => !unit.is_letter(),
         Use::Code | Use::CodeAfter => true,
         Use::Minor => s.words(at).len() > 1 && !s.words(at).starts_with('¢') || s.joined(at),
         Use::Symbol => symbol_fits(s, at),
