@@ -131,10 +131,13 @@ impl<T> Phrases<T> {
         &mut self.buckets[*slot as usize - 1]
     }
 
-    /// Puts a phrase in; longer ones stand first.
-    fn add(&mut self, words: Vec<Lexeme>, value: T) {
+    /// Puts a phrase in; longer ones stand first, and before those of its own length that `yields` is true of.
+    fn add(&mut self, words: Vec<Lexeme>, value: T, yields: impl Fn(&T) -> bool) {
         let bucket = self.bucket(words[0]);
-        let at = bucket.iter().position(|(other, _)| other.len() < words.len()).unwrap_or(bucket.len());
+        let behind = |(other, value): &Entry<T>| {
+            other.len() < words.len() || other.len() == words.len() && yields(value)
+        };
+        let at = bucket.iter().position(behind).unwrap_or(bucket.len());
         bucket.insert(at, (words.into(), value));
     }
 
@@ -417,7 +420,10 @@ impl Lexicon {
             Use::Symbol | Use::Sign | Use::Code | Use::CodeAfter => Some(words.into()),
             Use::Name | Use::Minor => None,
         };
-        self.units.add(phrase(words, vocabulary), Unit { code: code.into(), used, money, exact });
+        // "CUP" is the peso and "cup" is not: what counts as written comes before what counts in any case.
+        let written = exact.is_some();
+        let unit = Unit { code: code.into(), used, money, exact };
+        self.units.add(phrase(words, vocabulary), unit, |other| written && other.exact.is_none());
     }
 
     fn load_roles(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
@@ -457,7 +463,7 @@ impl Lexicon {
     fn roles_of(&mut self, words: &[Lexeme]) -> &mut Roles {
         let (first, known) = (words[0], self.roles.bucket(words[0]).iter().any(|(w, _)| **w == *words));
         if !known {
-            self.roles.add(words.to_vec(), Roles::default());
+            self.roles.add(words.to_vec(), Roles::default(), |_| false);
         }
         let bucket = self.roles.bucket(first);
         let at = bucket.iter().position(|(w, _)| **w == *words).expect("it was put in just now");

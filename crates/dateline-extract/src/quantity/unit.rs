@@ -95,7 +95,7 @@ pub(super) fn after<'a>(
         Use::Minor => s.words(at).len() > 1 && !s.words(at).starts_with('¢') || s.joined(at),
         Use::Symbol => symbol_fits(s, at),
         Use::Name => {
-            &*unit.code != "GBP" && &*unit.code != "[lb_av]"
+            !matches!(&*unit.code, "GBP" | "[lb_av]" | "AMD" | "[dr_av]")
                 || unit.money != pounds_weigh
                 || s.words(at).len() < 4
         }
@@ -172,7 +172,7 @@ fn symbol_fits(s: &Sentence<'_>, at: usize) -> bool {
         || matches!(s.words(at), "b" | "m" | "g" | "l" | "L" | "W" | "V" | "h" | "°")
 }
 
-/// Whether "pounds" here weigh something rather than being money.
+/// Whether "pounds" or "drams" here weigh something rather than being money.
 fn weighs(s: &Sentence<'_>, start: usize, at: usize, hyphen: bool) -> bool {
     let before = (s.start.max(start.saturating_sub(7))..start).any(|i| {
         let word = s.words(i);
