@@ -323,6 +323,10 @@ fn what_is_no_quantity_is_rejected_with_its_reason() {
     assert_eq!(reasons("See page 12."), [Reason::Label]);
     assert_eq!(reasons("Call 555-0100 now."), [Reason::Phone]);
     assert_eq!(reasons("Take this one."), [Reason::Pronoun]);
+    assert_eq!(reasons("The two teams met, the three dead men did not."), [Reason::Known]);
+    assert_eq!(reasons("2) Shut the gate."), [Reason::List]);
+    assert_eq!(reasons("Ring 0161 496 0000 or +44 161 4960000."), [Reason::Phone; 5]);
+    assert_eq!(reasons("They won 3-1."), []);
     assert_eq!(reasons("One entire roof fell in."), [Reason::Pronoun]);
     assert_eq!(reasons("The 8/8 raid split them 60/40."), [Reason::Pair; 4]);
     assert_eq!(reasons("A score of 3-1 flattered them."), []);

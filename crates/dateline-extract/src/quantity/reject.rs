@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::figure::Figure;
 use super::sentence::Sentence;
-use super::{QuantityKind, noun, unit};
+use super::{QuantityKind, named, noun, unit};
 use crate::Time;
 use crate::time::TimeKind;
 
@@ -35,6 +35,8 @@ pub enum Reason {
     Pronoun,
     /// "9/11", "24/7", "a 70/30 split": numbers set against each other by a slash, no fraction.
     Pair,
+    /// "the two sides": few that were told of before.
+    Known,
     /// "1." at the head of a line.
     List,
 }
@@ -94,6 +96,9 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     }
     if is_pronoun(s, figure) {
         return Some(Reason::Pronoun);
+    }
+    if let Some(reason) = named::reason(s, figure) {
+        return Some(reason);
     }
     if figure.kind == QuantityKind::Ordinal || figure.unit.is_some() && figure.kind != QuantityKind::Measure {
         return None;

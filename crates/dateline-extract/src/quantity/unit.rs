@@ -34,7 +34,9 @@ pub(super) fn before<'a>(s: &Sentence<'a>, at: usize) -> Option<(usize, &'a Unit
 /// "ringgit 42": a currency named before its number, which no unit follows.
 fn name_before(s: &Sentence<'_>, at: usize, next: usize) -> bool {
     let is = s.lexicon.is;
-    let number = s.kind(next) == Some(Kind::Number) && !s.in_time(next);
+    // "They won 3-1": a verb is no currency.
+    let number =
+        s.kind(next) == Some(Kind::Number) && !s.in_time(next) && !s.words(at).eq_ignore_ascii_case("won");
     let free = at == s.start
         || s.kind(at - 1) != Some(Kind::Number) && s.number(at - 1).is_none() && !s.has(at - 1, is.article);
     let alone =
@@ -166,10 +168,14 @@ fn symbol_fits(s: &Sentence<'_>, at: usize) -> bool {
         let next = s.token(at + 1).is_some_and(|t| t.case == Case::Title) || s.is_hyphen(at + 1);
         return s.words(at - 1).len() <= 4 && !next;
     }
+    // "a 5b deal" is no bits; nobody writes a thousand billion so.
+    if s.words(at) == "b" {
+        return s.words(at - 1).len() >= 4;
+    }
     s.words(at).chars().count() > 1
         || s.is(at + 1, s.lexicon.word.slash) && s.joined(at + 1)
         || s.joined(at)
-        || matches!(s.words(at), "b" | "m" | "g" | "l" | "L" | "W" | "V" | "h" | "°")
+        || matches!(s.words(at), "t" | "m" | "g" | "l" | "L" | "W" | "V" | "h" | "°")
 }
 
 /// Whether "pounds" or "drams" here weigh something rather than being money.
