@@ -172,6 +172,7 @@ fn a_minus_set_off_is_no_dash() {
 
 #[test]
 fn amounts_are_read_as_they_are_written_abroad() {
+    check("The net for the year to May 31 C$4.2 million was a record.", &["C$4.2 million = 4200000 CAD"]);
     check("He paid Rs. 40 crore.", &["Rs. 40 crore = 400000000 INR"]);
     check("It costs €7,50 or 1.300,00 euros.", &["€7,50 = 7.5 EUR", "1.300,00 euros = 1300 EUR"]);
     check("Rooms 14,15 are shut.", &["14 = 14", "15 = 15"]);
@@ -262,7 +263,16 @@ fn money_and_measures_have_codes() {
 }
 
 #[test]
+fn rates_end_where_they_end() {
+    check("It offers $8 a share and five shares.", &["$8 a share = 8 USD/{share}", "five = 5 shares"]);
+    check("Fuel rose three cents a gallon.", &["three cents = 0.03 USD, rose"]);
+    check("Some 900 pounds (410 kg) of flour.", &["Some 900 pounds = 900 [lb_av]", "410 kg = 410 kg"]);
+    check("Sales fell in a quarter that was bad.", &[]);
+}
+
+#[test]
 fn ranges_are_one_figure_and_changes_two() {
+    check("Only 6,000-7,000 came back.", &["Only 6,000-7,000 = 6000..7000"]);
     check("Between 10 and 15 per cent of voters stayed home.", &["Between 10 and 15 per cent = 10..15 %"]);
     check("It takes 5-10 workers.", &["5-10 = 5..10 workers"]);
     check("Prices start from $5 to $10.", &["from $5 to $10 = 5..10 USD"]);
@@ -327,6 +337,7 @@ fn what_is_no_quantity_is_rejected_with_its_reason() {
     assert_eq!(reasons("2) Shut the gate."), [Reason::List]);
     assert_eq!(reasons("Ring 0161 496 0000 or +44 161 4960000."), [Reason::Phone; 5]);
     assert_eq!(reasons("They won 3-1."), []);
+    assert_eq!(reasons("His reign (1701-1712) was calm."), [Reason::Year]);
     assert_eq!(reasons("One entire roof fell in."), [Reason::Pronoun]);
     assert_eq!(reasons("The 8/8 raid split them 60/40."), [Reason::Pair; 4]);
     assert_eq!(reasons("A score of 3-1 flattered them."), []);

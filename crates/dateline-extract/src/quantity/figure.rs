@@ -115,6 +115,10 @@ fn one_unit(s: &Sentence<'_>, at: usize) -> Option<Figure> {
     if at <= s.start || !s.is_any(at - 1, &[word.a, word.an]) || !s.lexicon.counts_one(s.lexeme(at)) {
         return None;
     }
+    // "two cents a gallon" is a rate.
+    if at >= s.start + 2 && s.has_unit(at - 2) {
+        return None;
+    }
     let one = Numeral {
         tokens: at - 1..at,
         low: Decimal::ONE,
@@ -207,7 +211,7 @@ fn compound(s: &Sentence<'_>, first: Figure) -> Figure {
 fn longer(s: &Sentence<'_>, whole: &Figure) -> Option<Figure> {
     let word = s.lexicon.word;
     let (large, end) = (whole.unit.as_deref()?, whole.core.end);
-    if whole.vague || whole.hyphen || whole.low != whole.high {
+    if whole.vague || whole.hyphen || whole.low != whole.high || large.contains('/') {
         return None;
     }
     let mut at = end;
@@ -512,7 +516,9 @@ fn merge(s: &Sentence<'_>, first: &Figure, second: &Figure) -> Option<Figure> {
     if second.unit.is_none() {
         (found.unit, found.kind) = (first.unit.clone(), first.kind);
     }
-    let digits = first.plain && second.plain && s.is_hyphen(first.core.end);
+    // Nobody scores "7,000-8,000" or "200-300".
+    let many = from < to && to >= 200.into();
+    let digits = first.plain && second.plain && s.is_hyphen(first.core.end) && !many;
     if digits
         && found.unit.is_none()
         && (from >= to || !noun::is_plural(s, noun::skip_more(s, found.core.end)))

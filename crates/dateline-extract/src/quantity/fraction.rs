@@ -196,6 +196,15 @@ fn bare_ending(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
     let one = |n: i64| Decimal::ONE.checked_div(n.into());
     match s.number(at)? {
         NumberWord::Sign(value) => Some(scaled_form(s, at..at + 1, value, false, Form::Fraction)),
+        // "in a quarter that …" is a time.
+        NumberWord::Part(_)
+            if start > s.start
+                && s.is(at, s.lexicon.word.quarter)
+                && s.is_any(start - 1, &[s.lexicon.word.in_, s.lexicon.word.for_])
+                && !s.is(at + 1, s.lexicon.word.of) =>
+        {
+            None
+        }
         NumberWord::Part(n)
             if start < at || s.is(at, s.lexicon.word.half) || s.is_hyphen(at + 1) && s.has_unit(at + 2) =>
         {

@@ -49,7 +49,11 @@ pub(super) fn numeral(s: &Sentence<'_>, at: usize, money: bool) -> Option<Numera
         }
         Kind::Word if s.is(at, word.point) => lone_point(s, at),
         Kind::Word if s.is_any(at, &[word.minus, word.negative]) => negative(s, at, money),
-        Kind::Word | Kind::Symbol if s.is(at, word.minus_sign) => negative(s, at, money),
+        // "fb−1" is a power, no minus one.
+        Kind::Word | Kind::Symbol if s.is(at, word.minus_sign) => {
+            let power = s.joined(at) && s.kind(at - 1) == Some(Kind::Word);
+            negative(s, at, money).filter(|_| !power)
+        }
         Kind::Word => vague(s, at).or_else(|| words(s, at)),
         Kind::Punct if s.is(at, word.hyphen) && s.joined(at + 1) => negative(s, at, money),
         Kind::Punct if s.is(at, word.dot) && s.joined(at + 1) => fraction_digits(s, at, money),

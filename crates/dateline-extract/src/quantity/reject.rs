@@ -272,13 +272,21 @@ fn is_phone(s: &Sentence<'_>, figure: &Figure) -> bool {
         && !counts(s, figure)
 }
 
-/// "2013-14", "1995–96": a year and the next.
+/// "2013-14", "1995–96", "1914-1918": a year and a later one.
 fn is_season(s: &Sentence<'_>, figure: &Figure) -> bool {
     let start = figure.core.start;
     figure.core.len() == 3
         && s.is_hyphen(start + 1)
-        && is_modern(s.words(start))
-        && s.words(start + 2).len() == 2
+        && (is_modern(s.words(start)) && s.words(start + 2).len() == 2 || is_reign(s, figure))
+}
+
+/// Two years that count nothing.
+fn is_reign(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let year = |digits: &str| {
+        digits.len() == 4 && digits.parse().is_ok_and(|year: u32| (1000..2200).contains(&year))
+    };
+    let (first, last) = (s.words(figure.core.start), s.words(figure.core.end - 1));
+    year(first) && year(last) && first < last && !counts(s, figure)
 }
 
 /// American style has commas in counts: what has none from 1900 to 2050 is a year unless something bounds it.

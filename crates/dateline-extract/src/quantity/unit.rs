@@ -90,6 +90,10 @@ pub(super) fn after<'a>(
     at: usize,
     hyphen: bool,
 ) -> Option<(usize, &'a Unit)> {
+    // "on May 31 C$2.7 million": the sign belongs to what it stands against.
+    if before(s, at).is_some_and(|(length, unit)| unit.used == Use::Sign && s.joined(at + length)) {
+        return None;
+    }
     let pounds_weigh = weighs(s, number.tokens.start, at, hyphen);
     let fits = |unit: &Unit| match unit.used {
         Use::Sign => !unit.is_letter(),
@@ -190,7 +194,13 @@ fn weighs(s: &Sentence<'_>, start: usize, at: usize, hyphen: bool) -> bool {
         .any(|stem| word.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem)))
     });
     let scaled = matches!(s.number(at - 1), Some(NumberWord::Scale(_)));
-    hyphen || before && !scaled || s.is(at + 1, s.lexicon.word.of)
+    // "1,300 pounds (600 kg)"
+    let told = s.is(at + 1, s.lexicon.word.open)
+        && [at + 3, at + 4].iter().any(|i| {
+            let mass = |unit: &Unit| matches!(&*unit.code, "kg" | "t");
+            s.lexicon.unit_at(s.text, s.rest(*i), mass).is_some()
+        });
+    hyphen || before && !scaled || told || s.is(at + 1, s.lexicon.word.of)
 }
 
 /// "^3", "cubed": the power and the token after it.
