@@ -73,7 +73,7 @@ impl Bounds {
 
     /// Puts the bound of the words beside `figure` on it. Where words stand on both sides, those before count.
     pub fn apply(&self, s: &Sentence<'_>, figure: &mut Figure) {
-        if let Some((rule, start)) = self.before(s, figure.core.start) {
+        if let Some((rule, start)) = self.before(s, figure.core.start, figure.aged) {
             figure.tokens.start = start;
             set(figure, rule, self.rules[rule].1.bound);
         }
@@ -98,7 +98,7 @@ impl Bounds {
     }
 
     /// The longest match that ends right before token `end`: its rule and first token.
-    fn before(&self, s: &Sentence<'_>, end: usize) -> Option<(usize, usize)> {
+    fn before(&self, s: &Sentence<'_>, end: usize, aged: bool) -> Option<(usize, usize)> {
         let reach = s.start.max(end.saturating_sub(REACH))..end;
         let run = reach.rev().take_while(|at| self.is_word(s, *at)).count();
         (end - run..end).find_map(|at| {
@@ -109,7 +109,7 @@ impl Bounds {
                 |at| self.classes.get(s.lexeme(at)),
                 |rule, tokens| tokens.end == end && self.rules[rule].1.side == Side::Before,
             );
-            best.filter(|_| !(at..end).any(|i| s.in_time(i))).map(|found| (found.rule, at))
+            best.filter(|_| aged || !(at..end).any(|i| s.in_time(i))).map(|found| (found.rule, at))
         })
     }
 

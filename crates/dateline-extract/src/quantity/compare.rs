@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Bound, Quantity, QuantityKind};
+use super::{Bound, Direction, Part, Quantity, QuantityKind};
 
 /// What is known of a figure beside its own words.
 ///
@@ -65,11 +65,12 @@ pub enum Difference {
     Unit,
     /// Killed and injured.
     Role,
-    /// Children and soldiers.
+    /// Children and soldiers; the staff of one firm and of another.
     Noun,
     /// A part and a whole.
     Scope,
-    /// A difference ("rose by 5") and a level.
+    /// A difference ("rose by 5") and a level, two differences of which one is a fall, or a value that is past
+    /// ("from 7.8") and one that is not.
     Change,
     /// Two places.
     Place,
@@ -124,7 +125,7 @@ pub fn compare(a: &Quantity, b: &Quantity, of_a: &Context<'_>, of_b: &Context<'_
 pub fn exceeds(part: &Quantity, whole: &Quantity) -> bool {
     let counts = part.kind == whole.kind && part.unit == whole.unit;
     match (Interval::of(part), Interval::of(whole)) {
-        (Some(part), Some(whole)) if counts => part.low.zip(whole.high).is_some_and(|(low, high)| low > high),
+        (Some(part), Some(whole)) if counts => whole.is_below(&part),
         _ => false,
     }
 }
@@ -140,7 +141,7 @@ fn difference(a: &Quantity, b: &Quantity, of_a: &Context<'_>, of_b: &Context<'_>
     if a.role != b.role && (a.role.is_some() && b.role.is_some() || a.kind == QuantityKind::Count) {
         return Some(Difference::Role);
     }
-    if is_delta(a) != is_delta(b) {
+    if told(a) != told(b) {
         return Some(Difference::Change);
     }
     if a.part_of.is_some() != b.part_of.is_some() {
@@ -149,26 +150,53 @@ fn difference(a: &Quantity, b: &Quantity, of_a: &Context<'_>, of_b: &Context<'_>
     if apart(of_a.place, of_b.place) {
         return Some(Difference::Place);
     }
-    let (x, y) = (a.noun.as_deref().or(a.of.as_deref()), b.noun.as_deref().or(b.of.as_deref()));
-    x.zip(y).is_some_and(|(x, y)| !same_noun(x, y)).then_some(Difference::Noun)
+    let other = |x: &Option<String>, y: &Option<String>| {
+        x.as_deref().zip(y.as_deref()).is_some_and(|(x, y)| !same_noun(x, y))
+    };
+    (other(&a.noun, &b.noun) || other(&a.of, &b.of)).then_some(Difference::Noun)
 }
 
-fn is_delta(q: &Quantity) -> bool {
-    q.change.is_some_and(|change| change.part == super::Part::Delta)
+/// The way of a difference, or that a value is past; `None` for a level.
+fn told(q: &Quantity) -> Option<(Part, Option<Direction>)> {
+    let change = q.change.filter(|change| change.part != Part::New)?;
+    Some((change.part, (change.part == Part::Delta).then_some(change.direction)))
 }
 
 /// True where two noun phrases may name the same: one head word, or both people at large.
 fn same_noun(a: &str, b: &str) -> bool {
-    let head = |noun: &str| {
-        let last = noun.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
-        let stem = last.strip_suffix("s").unwrap_or(&last).to_owned();
-        if matches!(stem.as_str(), "person" | "victim" | "other" | "individual") {
-            "people".to_owned()
-        } else {
-            stem
-        }
-    };
     head(a) == head(b)
+}
+
+/// The last word of a noun phrase in the singular; one word for people at large.
+fn head(noun: &str) -> String {
+    let last = noun.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
+    let stem = match last.as_str() {
+        "children" => "child",
+        "lives" => "life",
+        _ => last.strip_suffix('s').filter(|stem| !stem.ends_with('s')).unwrap_or(&last),
+    };
+    let stem = match (stem.strip_suffix("ie"), stem.strip_suffix("men")) {
+        (Some(root), _) => format!("{root}y"),
+        (_, Some(root)) => format!("{root}man"),
+        _ => stem.to_owned(),
+    };
+    let people = matches!(
+        stem.as_str(),
+        "person"
+            | "victim"
+            | "other"
+            | "individual"
+            | "life"
+            | "body"
+            | "dead"
+            | "death"
+            | "fatality"
+            | "casualty"
+            | "wounded"
+            | "injured"
+            | "missing"
+    );
+    if people { "people".to_owned() } else { stem }
 }
 
 /// A closed or open interval; a rounded number is the interval of what rounds to it.
@@ -191,7 +219,8 @@ impl Interval {
             low: low.and_then(|n| n.checked_sub(slack)),
             high: high.and_then(|n| n.checked_add(slack)),
             low_open: q.bound == Bound::MoreThan,
-            high_open: q.bound == Bound::LessThan,
+            // What rounds to 1,200 lies from 1,150 up to 1,250, which rounds to 1,300.
+            high_open: q.bound == Bound::LessThan || slack > Decimal::ZERO,
             point,
         })
     }

@@ -56,43 +56,55 @@ pub(super) fn figure(s: &Sentence<'_>, at: usize) -> Option<Figure> {
         return None;
     }
     let mut found = ranged(s, &first).or_else(|| spread(s, &first)).unwrap_or(first);
-    lone_minus(s, &mut found);
+    set_off_minus(s, &mut found);
     owed(s, &mut found);
-    percent_of(s, &mut found);
+    percentage_of(s, &mut found);
     unit::age(s, &mut found);
     Some(found)
 }
 
-/// "- 12": a minus set off, where sign and number are the whole sentence; else it is a bullet or a dash.
-fn lone_minus(s: &Sentence<'_>, found: &mut Figure) {
-    if found.core.start == s.start + 1 && s.is_dash(s.start) && found.core.end == s.end {
+/// "at - 12 degrees", "- 12": a minus set off from its number. Nothing is counted below zero, and a dash before a
+/// phrase is no minus.
+fn set_off_minus(s: &Sentence<'_>, found: &mut Figure) {
+    let (start, end, word) = (found.core.start, found.core.end, s.lexicon.word);
+    if start <= s.start || !s.is_any(start - 1, &[word.hyphen, word.dash, word.minus_sign]) || s.joined(start)
+    {
+        return;
+    }
+    let cell = start - 1 == s.start && (end == s.end || end + 1 == s.end && s.is(end, word.dot));
+    let said = start >= s.start + 2 && s.has(start - 2, s.lexicon.is.be | s.lexicon.is.prep);
+    let counts = found.unit.is_none() && noun::end(s, end, false) > end;
+    if (cell || said) && !counts && !matches!(found.kind, QuantityKind::Ordinal | QuantityKind::Score) {
         (found.low, found.high) = (found.high.map(|n| -n), found.low.map(|n| -n));
-        found.core.start = s.start;
-        found.tokens.start = s.start;
+        (found.core.start, found.tokens.start, found.plain) = (start - 1, start - 1, false);
     }
 }
 
-/// "the balance is ($99.99)": an amount below zero, as accounts write it.
+/// "a loss of ($0.45) a share": an amount below zero, as accounts write it.
 fn owed(s: &Sentence<'_>, found: &mut Figure) {
     let (start, end, word) = (found.core.start, found.core.end, s.lexicon.word);
     let brackets = found.kind == QuantityKind::Money
         && start >= s.start + 2
         && s.is(start - 1, word.open)
         && s.is(end, word.close);
-    if brackets && s.has(start - 2, s.lexicon.is.be) {
+    if brackets && s.has(start - 2, s.lexicon.is.be | s.lexicon.is.prep) {
         (found.low, found.high) = (found.high.map(|n| -n), found.low.map(|n| -n));
     }
 }
 
-/// "Per cent of 210", where nothing else is said.
-fn percent_of(s: &Sentence<'_>, found: &mut Figure) {
-    let of = unit::percent(s, s.start).map(|(end, _)| end).filter(|of| s.is(*of, s.lexicon.word.of));
-    if of.is_some_and(|of| of + 1 == found.core.start)
-        && s.is_all(s.start..found.core.end)
-        && found.unit.is_none()
-    {
-        found.core.start = s.start;
-        found.tokens.start = s.start;
+/// "a percentage of 45": the word before its number, which counts nothing.
+fn percentage_of(s: &Sentence<'_>, found: &mut Figure) {
+    let (start, end, word) = (found.core.start, found.core.end, s.lexicon.word);
+    if found.kind != QuantityKind::Count || start < s.start + 2 || !s.is(start - 1, word.of) {
+        return;
+    }
+    let from = if s.is(start - 2, word.cent) { start.saturating_sub(3) } else { start - 2 };
+    let named = from >= s.start && unit::percent(s, from).is_some_and(|(end, _)| end == start - 1);
+    let counted = from > s.start && (s.number(from - 1).is_some() || s.kind(from - 1) == Some(Kind::Number));
+    let alone = noun::end(s, end, false) == end && !s.is(end, word.of) && !s.is_hyphen(end);
+    let small = found.high.is_some_and(|n| n < Decimal::ONE_THOUSAND);
+    if named && !counted && alone && small && !found.vague {
+        (found.core.start, found.tokens.start) = (from, from);
         (found.kind, found.unit) = (QuantityKind::Percent, Some("%".into()));
     }
 }
@@ -101,6 +113,10 @@ fn percent_of(s: &Sentence<'_>, found: &mut Figure) {
 fn one_unit(s: &Sentence<'_>, at: usize) -> Option<Figure> {
     let word = s.lexicon.word;
     if at <= s.start || !s.is_any(at - 1, &[word.a, word.an]) || !s.lexicon.counts_one(s.lexeme(at)) {
+        return None;
+    }
+    // "two cents a gallon" is a rate.
+    if at >= s.start + 2 && s.has_unit(at - 2) {
         return None;
     }
     let one = Numeral {
@@ -131,7 +147,9 @@ fn start(s: &Sentence<'_>, at: usize) -> usize {
         return at - 2;
     }
     let free = !s.joined(at - 1) || s.is(at - 2, word.open);
-    let free = free || at >= 2 && s.is_any(at - 2, &[word.open, word.colon]);
+    let free = free
+        || at >= 2
+            && (s.is_any(at - 2, &[word.open, word.colon]) || matches!(s.words(at - 2), "<" | ">" | "="));
     if free && s.is_any(at - 1, &[word.hyphen, word.minus_sign, word.dot]) { at - 1 } else { at }
 }
 
@@ -193,7 +211,7 @@ fn compound(s: &Sentence<'_>, first: Figure) -> Figure {
 fn longer(s: &Sentence<'_>, whole: &Figure) -> Option<Figure> {
     let word = s.lexicon.word;
     let (large, end) = (whole.unit.as_deref()?, whole.core.end);
-    if whole.vague || whole.hyphen || whole.low != whole.high {
+    if whole.vague || whole.hyphen || whole.low != whole.high || large.contains('/') {
         return None;
     }
     let mut at = end;
@@ -498,7 +516,9 @@ fn merge(s: &Sentence<'_>, first: &Figure, second: &Figure) -> Option<Figure> {
     if second.unit.is_none() {
         (found.unit, found.kind) = (first.unit.clone(), first.kind);
     }
-    let digits = first.plain && second.plain && s.is_hyphen(first.core.end);
+    // Nobody scores "7,000-8,000" or "200-300".
+    let many = from < to && to >= 200.into();
+    let digits = first.plain && second.plain && s.is_hyphen(first.core.end) && !many;
     if digits
         && found.unit.is_none()
         && (from >= to || !noun::is_plural(s, noun::skip_more(s, found.core.end)))

@@ -47,8 +47,7 @@ pub(super) fn slash_fraction(s: &Sentence<'_>, at: usize) -> Option<(Decimal, us
     let usual = s.has_unit(at + 3) && s.words(at).len() < 3
         || part < whole && (matches!(whole, 2..=6 | 8 | 10 | 12 | 16 | 20 | 32 | 64 | 100))
         || part == 1;
-    let lone = part < whole && s.is_all(at..at + 3);
-    (whole > 1 && (usual || lone)).then(|| (Decimal::from(part) / Decimal::from(whole), at + 3))
+    (whole > 1 && usual).then(|| (Decimal::from(part) / Decimal::from(whole), at + 3))
 }
 
 /// What is added to a whole: "½", " 1/2", "-1/2", " and a half", " and three quarters".
@@ -197,6 +196,15 @@ fn bare_ending(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
     let one = |n: i64| Decimal::ONE.checked_div(n.into());
     match s.number(at)? {
         NumberWord::Sign(value) => Some(scaled_form(s, at..at + 1, value, false, Form::Fraction)),
+        // "in a quarter that …" is a time.
+        NumberWord::Part(_)
+            if start > s.start
+                && s.is(at, s.lexicon.word.quarter)
+                && s.is_any(start - 1, &[s.lexicon.word.in_, s.lexicon.word.for_])
+                && !s.is(at + 1, s.lexicon.word.of) =>
+        {
+            None
+        }
         NumberWord::Part(n)
             if start < at || s.is(at, s.lexicon.word.half) || s.is_hyphen(at + 1) && s.has_unit(at + 2) =>
         {

@@ -82,6 +82,13 @@ pub(super) struct Unit {
     exact: Option<Box<str>>,
 }
 
+impl Unit {
+    /// True for a sign of one letter: "R".
+    pub fn is_letter(&self) -> bool {
+        self.exact.as_deref().is_some_and(|sign| sign.len() == 1 && sign.as_bytes()[0].is_ascii_alphabetic())
+    }
+}
+
 /// The roles a phrase gives, by frame; 0 where it gives none.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Roles {
@@ -124,10 +131,13 @@ impl<T> Phrases<T> {
         &mut self.buckets[*slot as usize - 1]
     }
 
-    /// Puts a phrase in; longer ones stand first.
-    fn add(&mut self, words: Vec<Lexeme>, value: T) {
+    /// Puts a phrase in; longer ones stand first, and before those of its own length that `yields` is true of.
+    fn add(&mut self, words: Vec<Lexeme>, value: T, yields: impl Fn(&T) -> bool) {
         let bucket = self.bucket(words[0]);
-        let at = bucket.iter().position(|(other, _)| other.len() < words.len()).unwrap_or(bucket.len());
+        let behind = |(other, value): &Entry<T>| {
+            other.len() < words.len() || other.len() == words.len() && yields(value)
+        };
+        let at = bucket.iter().position(behind).unwrap_or(bucket.len());
         bucket.insert(at, (words.into(), value));
     }
 
@@ -202,6 +212,8 @@ pub(super) struct Lexicon {
     pub lost: u8,
     /// One-word signs and codes of letters with their currency, sorted.
     signs: Vec<(&'static str, &'static str)>,
+    /// Names of SI units, which "a" counts one of.
+    once: Vec<Lexeme>,
     /// The marks for feet and inches.
     symbols: Vec<Unit>,
     /// "and", "point", "a", … that the numeral grammar asks for.
@@ -269,6 +281,7 @@ impl Lexicon {
             killed: 0,
             lost: 0,
             signs: Vec::new(),
+            once: Vec::new(),
             symbols: Vec::new(),
             word: Fixed::new(vocabulary),
         };
@@ -353,8 +366,12 @@ impl Lexicon {
                         self.symbols.push(Unit { code, used: Use::Symbol, money: false, exact });
                     }
                 }
-                "metric" => metric(words, code, &NAME_PREFIXES)
-                    .for_each(|(words, code)| self.add_names(&words, &code, false, vocabulary)),
+                "metric" => metric(words, code, &NAME_PREFIXES).for_each(|(words, code)| {
+                    self.add_names(&words, &code, false, vocabulary);
+                    if code != "bit" {
+                        self.once.extend(phrase(&words, vocabulary));
+                    }
+                }),
                 "metric-symbol" => metric(words, code, &SYMBOL_PREFIXES)
                     .for_each(|(words, code)| self.add_unit(&words, &code, Use::Symbol, false, vocabulary)),
                 _ => return Err(bad(UNITS, line, "name, symbol, metric or metric-symbol")),
@@ -403,7 +420,10 @@ impl Lexicon {
             Use::Symbol | Use::Sign | Use::Code | Use::CodeAfter => Some(words.into()),
             Use::Name | Use::Minor => None,
         };
-        self.units.add(phrase(words, vocabulary), Unit { code: code.into(), used, money, exact });
+        // "CUP" is the peso and "cup" is not: what counts as written comes before what counts in any case.
+        let written = exact.is_some();
+        let unit = Unit { code: code.into(), used, money, exact };
+        self.units.add(phrase(words, vocabulary), unit, |other| written && other.exact.is_none());
     }
 
     fn load_roles(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
@@ -443,7 +463,7 @@ impl Lexicon {
     fn roles_of(&mut self, words: &[Lexeme]) -> &mut Roles {
         let (first, known) = (words[0], self.roles.bucket(words[0]).iter().any(|(w, _)| **w == *words));
         if !known {
-            self.roles.add(words.to_vec(), Roles::default());
+            self.roles.add(words.to_vec(), Roles::default(), |_| false);
         }
         let bucket = self.roles.bucket(first);
         let at = bucket.iter().position(|(w, _)| **w == *words).expect("it was put in just now");
@@ -457,14 +477,15 @@ impl Lexicon {
 
     /// True for the name of a unit that "a" counts one of: "a kilogram".
     pub fn counts_one(&self, lexeme: Lexeme) -> bool {
-        const ONCE: [&str; 22] = [
-            "KiBy", "a", "mo", "wk", "d", "h", "min", "s", "km", "kg", "g", "l", "ml", "[lb_av]", "[oz_av]",
+        const ONCE: [&str; 21] = [
+            "a", "mo", "wk", "d", "h", "min", "s", "km", "kg", "g", "l", "ml", "[lb_av]", "[oz_av]",
             "[gal_us]", "[mi_i]", "har", "[acr_us]", "kW.h", "m", "USD",
         ];
-        self.units.any(lexeme, |unit| {
-            let coin = unit.used == Use::Minor && unit.exact.is_none() && &*unit.code == "GBP";
-            coin || unit.used == Use::Name && ONCE.contains(&&*unit.code)
-        })
+        self.once.contains(&lexeme)
+            || self.units.any(lexeme, |unit| {
+                let coin = unit.used == Use::Minor && unit.exact.is_none() && &*unit.code == "GBP";
+                coin || unit.used == Use::Name && (ONCE.contains(&&*unit.code) || unit.code.ends_with("iBy"))
+            })
     }
 
     /// The currency of a sign or code of letters.

@@ -7,6 +7,7 @@ mod concept;
 mod figure;
 mod fraction;
 mod lexicon;
+mod named;
 mod noun;
 mod number;
 mod numeral;

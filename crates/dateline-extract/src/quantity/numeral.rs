@@ -10,6 +10,7 @@ use super::lexicon::NumberWord;
 use super::power;
 use super::sentence::Sentence;
 use super::sum::{Sum, next_word};
+use super::unit;
 
 /// What sort of number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,7 +49,11 @@ pub(super) fn numeral(s: &Sentence<'_>, at: usize, money: bool) -> Option<Numera
         }
         Kind::Word if s.is(at, word.point) => lone_point(s, at),
         Kind::Word if s.is_any(at, &[word.minus, word.negative]) => negative(s, at, money),
-        Kind::Word | Kind::Symbol if s.is(at, word.minus_sign) => negative(s, at, money),
+        // "fb−1" is a power, no minus one.
+        Kind::Word | Kind::Symbol if s.is(at, word.minus_sign) => {
+            let power = s.joined(at) && s.kind(at - 1) == Some(Kind::Word);
+            negative(s, at, money).filter(|_| !power)
+        }
         Kind::Word => vague(s, at).or_else(|| words(s, at)),
         Kind::Punct if s.is(at, word.hyphen) && s.joined(at + 1) => negative(s, at, money),
         Kind::Punct if s.is(at, word.dot) && s.joined(at + 1) => fraction_digits(s, at, money),
@@ -76,7 +81,7 @@ fn fraction_digits(s: &Sentence<'_>, at: usize, money: bool) -> Option<Numeral> 
 
 /// "1,200", "816 000", "2½", "1/2", "21st", "1.2bn", "3 million".
 fn digits(s: &Sentence<'_>, from: usize, at: usize, money: bool) -> Option<Numeral> {
-    let (mut end, mut value) = spaced_groups(s, at)?;
+    let (mut end, mut value) = decimal_comma(s, at, money).or_else(|| spaced_groups(s, at))?;
     if ordinal_suffix(s, end) && value.is_integer() {
         return Some(Numeral::exact(from..end + 1, value, Form::Ordinal));
     }
@@ -113,7 +118,8 @@ fn continued(s: &Sentence<'_>, mut found: Numeral) -> Numeral {
         part.checked_mul(scale.into()).map(|tail| (tail, after))
     } else if at > end || s.kind(at) == Some(Kind::Word) || scale_at(s, at + 1, false).is_some() {
         let next = if s.kind(at) == Some(Kind::Number) { digits(s, at, at, false) } else { words(s, at) };
-        next.filter(|n| n.form == Form::Cardinal && n.low < scale.into()).map(|n| (n.low, n.tokens.end))
+        next.filter(|n| n.form == Form::Cardinal && n.low > Decimal::ZERO && n.low < scale.into())
+            .map(|n| (n.low, n.tokens.end))
     } else {
         None
     };
@@ -143,6 +149,24 @@ fn spaced_groups(s: &Sentence<'_>, at: usize) -> Option<(usize, Decimal)> {
         end += 2;
     }
     Some((end, decimal(&text)?))
+}
+
+/// "€3,50", "5,00", "1.250,00 euros": hundredths after a comma, as most of Europe writes prices, and the token after.
+fn decimal_comma(s: &Sentence<'_>, at: usize, money: bool) -> Option<(usize, Decimal)> {
+    let (whole, part, end) = (s.words(at), s.words(at + 2), at + 3);
+    let comma = |at: usize| s.is(at, s.lexicon.word.comma) && s.joined(at) && s.joined(at + 1);
+    let hundredths = comma(at + 1) && part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    let goes_on = comma(end) && s.kind(end + 1) == Some(Kind::Number);
+    if !hundredths || goes_on || whole.contains(',') {
+        return None;
+    }
+    let mut groups = whole.split('.');
+    let grouped = groups.next().is_some_and(|head| head.len() <= 3) && groups.all(|group| group.len() == 3);
+    let price = || money || s.lexicon.unit_at(s.text, s.rest(end), |unit| unit.money).is_some();
+    if !grouped || part != "00" && !price() {
+        return None;
+    }
+    Some((end, decimal(&format!("{}.{part}", whole.replace('.', "")))?))
 }
 
 /// ", 000": a group of noughts set off by mistake.
@@ -232,9 +256,6 @@ fn letter_is_scale(s: &Sentence<'_>, at: usize, money: bool) -> bool {
     if is("thsd") || is("k") && (s.joined(at) || decimal || at + 1 == s.end) || money {
         return true;
     }
-    if is("g") {
-        return letter == "G" && decimal && s.joined(at);
-    }
     let money_after = s.lexicon.unit_at(s.text, s.rest(at + 1), |unit| unit.money).is_some();
     let counted = super::noun::is_plural(s, at + 1) || s.is(at + 1, s.lexicon.word.of);
     s.joined(at) && (money_after || letter == "M" || is("m") && counted || is("b") && (decimal || counted))
@@ -245,7 +266,7 @@ fn is_kelvin(s: &Sentence<'_>, at: usize) -> bool {
     s.words(at) == "K" && (s.start.max(at.saturating_sub(8))..at).any(|i| s.words(i).starts_with('°'))
 }
 
-/// "64K memory": a thousand and twenty-four of something.
+/// "64K of memory": a thousand and twenty-four of something.
 fn is_memory(s: &Sentence<'_>, at: usize) -> bool {
     s.lexicon.unit_at(s.text, s.rest(at), |unit| unit.code.starts_with("Ki")).is_some()
 }
@@ -321,18 +342,30 @@ fn article_belongs(s: &Sentence<'_>, at: usize) -> bool {
     matches!(s.number(at), Some(NumberWord::Hundred | NumberWord::Scale(_) | NumberWord::Group(_)))
 }
 
-/// "one twenty two", "eight fifty": hundreds as they are spoken, where nothing else is said.
+/// "made one twenty-two", "two eighty": hundreds as they are spoken. "Two fifty-pound notes" counts notes, and "at two
+/// thirty" tells the time.
 fn spoken(s: &Sentence<'_>, at: usize, end: usize, hundreds: Decimal) -> Option<Numeral> {
+    let is = s.lexicon.is;
     let single = end == at + 1 && hundreds >= Decimal::ONE && hundreds < Decimal::TEN;
     let (rest, after) = below_hundred(s, end).filter(|_| single && s.number(at).is_some())?;
+    let clock = rest < 60 && at > s.start && s.has(at - 1, is.prep | is.be | is.adv);
+    let counted = super::noun::end(s, after, false) > after || s.is_dash(after) || s.number(after).is_some();
+    if clock || counted || s.has_unit(after) || s.in_time(at) || s.in_time(end) {
+        return None;
+    }
     let value = hundreds.checked_mul(Decimal::ONE_HUNDRED)?.checked_add(rest.into())?;
-    s.is_all(at..after).then(|| Numeral::exact(at..after, value, Form::Cardinal))
+    Some(Numeral::exact(at..after, value, Form::Cardinal))
 }
 
-/// "point 77": without a whole number before, where nothing else is said.
+/// "rose point five per cent", "point 77": a decimal without its nought. What stands before and after tells it from
+/// a point that is made.
 fn lone_point(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
     let (value, after) = point(s, at)?;
-    s.is_all(at..after).then(|| Numeral::exact(at..after, value, Form::Cardinal))
+    let (is, word) = (s.lexicon.is, s.lexicon.word);
+    let free = at == s.start || s.has(at - 1, is.be | is.rise | is.fall) || s.is(at - 1, word.by);
+    let measured = unit::percent(s, after).is_some() || s.has_unit(after);
+    let last = after >= s.end || after + 1 == s.end && s.kind(after) == Some(Kind::Punct);
+    (free && (measured || last)).then(|| Numeral::exact(at..after, value, Form::Cardinal))
 }
 
 /// "point two five": the digits after the point.

@@ -22,6 +22,10 @@ pub(super) fn of_ten(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<(Dec
     if times && let Some((power, after)) = decimal(s.words(at + 1)).and_then(|base| raised(s, at + 2, base)) {
         return Some((value.checked_mul(power)?, after));
     }
+    let glued = mark.strip_prefix(['x', '×']).filter(|_| s.words(at + 1) == "^").and_then(decimal);
+    if let Some((power, after)) = glued.and_then(|base| raised(s, at + 1, base)) {
+        return Some((value.checked_mul(power)?, after));
+    }
     let (ten, after) = match mark {
         "x" | "×" | "*" if s.words(at + 1) == "10" => (true, at + 2),
         "x10" | "×10" => (true, at + 1),

@@ -283,15 +283,22 @@ fn two_bounds(figures: &mut Vec<Figure>, s: &Sentence<'_>) {
     figures.push(found);
 }
 
-/// True for a word of no lexicon with digits at its end: "USD10", "Rs20m".
+/// True for a word of no lexicon with digits at its end: "USD10", "Rs20m", "R4,000".
 fn has_digits(text: &str, token: &Token) -> bool {
     let bytes = text.as_bytes();
     let end = token.span.end as usize;
     token.kind == Kind::Word
         && token.lexeme == Lexeme::NONE
         && token.case != Case::Lower
-        && token.span.len() > 2
+        && (token.span.len() > 2 || goes_on(&bytes[end..]))
         && (bytes[end - 1].is_ascii_digit() || bytes[end - 2].is_ascii_digit())
+}
+
+/// True where digits go on behind a mark, or a scale follows: ",000", " million".
+fn goes_on(rest: &[u8]) -> bool {
+    matches!(rest, [b',' | b'.', digit, ..] if digit.is_ascii_digit())
+        || rest.starts_with(b" million")
+        || rest.starts_with(b" billion")
 }
 
 /// Finds what the figure counts or is of.

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::figure::Figure;
 use super::sentence::Sentence;
-use super::{QuantityKind, noun, unit};
+use super::{QuantityKind, named, noun, unit};
 use crate::Time;
 use crate::time::TimeKind;
 
@@ -33,6 +33,10 @@ pub enum Reason {
     Phone,
     /// "this one", "no one".
     Pronoun,
+    /// "9/11", "24/7", "a 70/30 split": numbers set against each other by a slash, no fraction.
+    Pair,
+    /// "the two sides": few that were told of before.
+    Known,
     /// "1." at the head of a line.
     List,
 }
@@ -45,6 +49,7 @@ pub(super) fn is_time(s: &Sentence<'_>, figure: &Figure) -> bool {
     let plain = figure.low == figure.high && figure.kind != QuantityKind::Ordinal && !bare_count;
     plain
         && !is_broken_duration(s, figure)
+        && !is_bounded_age(s, figure)
         && s.time(figure.core.start).is_some_and(|time| time.span.contains(span))
 }
 
@@ -62,6 +67,14 @@ fn is_broken_duration(s: &Sentence<'_>, figure: &Figure) -> bool {
     length && s.time(figure.core.start).is_some_and(inside)
 }
 
+/// "over 30 years old", "at least 18 years old": an age with words that bound it, which a time expression does not keep.
+pub(super) fn is_bounded_age(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let bounded = |time: &Time| {
+        time.kind == TimeKind::Duration && time.span.start < s.tokens[figure.core.start].span.start
+    };
+    figure.aged && s.time(figure.core.start).is_some_and(bounded)
+}
+
 /// Why `figure` is no quantity, or `None` where it is one.
 pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     let (start, end) = (figure.core.start, figure.core.end);
@@ -74,6 +87,7 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
         let range = figure.low != figure.high && !figure.vague;
         time.kind == TimeKind::Duration && (range || ordinal) && time.span == whole
             || is_broken_duration(s, figure)
+            || is_bounded_age(s, figure)
     };
     let apart =
         |time: &Time| !ranged(time) && (!whole.contains(time.span) || time.span == whole) && !bare(time);
@@ -82,6 +96,9 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     }
     if is_pronoun(s, figure) {
         return Some(Reason::Pronoun);
+    }
+    if let Some(reason) = named::reason(s, figure) {
+        return Some(reason);
     }
     if figure.kind == QuantityKind::Ordinal || figure.unit.is_some() && figure.kind != QuantityKind::Measure {
         return None;
@@ -94,6 +111,9 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     }
     if is_season(s, figure) {
         return Some(Reason::Year);
+    }
+    if figure.unit.is_none() && is_pair(s, start, end) {
+        return Some(Reason::Pair);
     }
     if chained(s, start, end) || is_phone(s, figure) {
         return Some(Reason::Phone);
@@ -146,8 +166,9 @@ fn is_pronoun(s: &Sentence<'_>, figure: &Figure) -> bool {
     if s.end - s.start == 1 {
         return false;
     }
+    // "one whole wing" says that no part is missing, as "a whole wing" does.
     let before = at > s.start && s.has(at - 1, is.det) && !s.has(at + 1, is.plural)
-        || matches!(s.words(at + 1), "complete" | "full" | "entire" | "whole" | "single");
+        || matches!(s.words(at + 1), "complete" | "full" | "entire" | "whole");
     let no_noun = figure.noun.is_none() && figure.role == 0 && !s.is(at + 1, word.of);
     before || no_noun && figure.bound == super::Bound::Exact
 }
@@ -162,6 +183,15 @@ fn is_name_word(s: &Sentence<'_>, figure: &Figure) -> bool {
         && s.kind(at - 1) == Some(Kind::Word)
         && matches!(s.tokens[at - 1].case, Case::Title | Case::Mixed)
         && !noun::is_function(s, at - 1)
+}
+
+/// Two numbers joined by a slash, and no more.
+fn is_pair(s: &Sentence<'_>, start: usize, end: usize) -> bool {
+    let slash = |at: usize| s.is(at, s.lexicon.word.slash) && s.joined(at) && s.joined(at + 1);
+    let number = |at: usize| s.kind(at) == Some(Kind::Number);
+    let after = |at: usize| slash(at) && number(at + 1);
+    let before = |at: usize| at >= s.start + 2 && slash(at - 1) && number(at - 2);
+    after(end) && !before(start) && !after(end + 2) || before(start) && !after(end) && !before(start - 2)
 }
 
 /// Three and more numbers joined by hyphens, dots or slashes.
@@ -242,13 +272,21 @@ fn is_phone(s: &Sentence<'_>, figure: &Figure) -> bool {
         && !counts(s, figure)
 }
 
-/// "2013-14", "1995–96": a year and the next.
+/// "2013-14", "1995–96", "1914-1918": a year and a later one.
 fn is_season(s: &Sentence<'_>, figure: &Figure) -> bool {
     let start = figure.core.start;
     figure.core.len() == 3
         && s.is_hyphen(start + 1)
-        && is_modern(s.words(start))
-        && s.words(start + 2).len() == 2
+        && (is_modern(s.words(start)) && s.words(start + 2).len() == 2 || is_reign(s, figure))
+}
+
+/// Two years that count nothing.
+fn is_reign(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let year = |digits: &str| {
+        digits.len() == 4 && digits.parse().is_ok_and(|year: u32| (1000..2200).contains(&year))
+    };
+    let (first, last) = (s.words(figure.core.start), s.words(figure.core.end - 1));
+    year(first) && year(last) && first < last && !counts(s, figure)
 }
 
 /// American style has commas in counts: what has none from 1900 to 2050 is a year unless something bounds it.

@@ -1,7 +1,5 @@
 //! [`Sentence`]: the tokens of one sentence with the lexicon, as the parts of the quantity reader look at them.
 
-use std::ops::Range;
-
 use dateline_text::{Kind, Lexeme, Span, Token};
 
 use super::lexicon::{Lexicon, NumberWord, Use};
@@ -98,14 +96,6 @@ impl<'a> Sentence<'a> {
 
     pub fn rest(&self, at: usize) -> &'a [Token] {
         self.tokens.get(at..self.end).unwrap_or_default()
-    }
-
-    /// True where nothing but `tokens` and a mark after them stands in the sentence.
-    pub fn is_all(&self, tokens: Range<usize>) -> bool {
-        let rest = tokens.end.min(self.end)..self.end;
-        tokens.start == self.start
-            && rest.len() <= 1
-            && rest.into_iter().all(|at| self.kind(at) == Some(Kind::Punct))
     }
 
     /// The span of a token range that is not empty.

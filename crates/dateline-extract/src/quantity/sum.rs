@@ -110,8 +110,14 @@ pub(super) fn next_word(s: &Sentence<'_>, at: usize, sum: &Sum) -> Option<(Numbe
         return s.number(at).map(|word| (word, false, at + 1));
     }
     let joined = s.is_hyphen(at) || s.is_dash(at) && sum.room == 10 || sum.round && is_list_comma(s, at, sum);
-    let and = sum.round && (s.is(at, s.lexicon.word.and) || s.words(at) == "&");
-    let next = if joined || and { at + 1 } else { at };
+    // "two-hundred-and-five"
+    let hyphens = s.is_hyphen(at) && s.is(at + 1, s.lexicon.word.and) && s.is_hyphen(at + 2);
+    let and = sum.round && (hyphens || s.is(at, s.lexicon.word.and) || s.words(at) == "&");
+    let next = match (joined || and, hyphens) {
+        (_, true) => at + 3,
+        (true, _) => at + 1,
+        _ => at,
+    };
     let word = s.number(next)?;
     let small = matches!(word, NumberWord::Unit(1..) | NumberWord::Teen(_) | NumberWord::Ten(_));
     (!and || small && added_fraction(s, at).is_none()).then_some((word, and, next + 1))

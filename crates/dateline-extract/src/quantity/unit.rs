@@ -34,7 +34,9 @@ pub(super) fn before<'a>(s: &Sentence<'a>, at: usize) -> Option<(usize, &'a Unit
 /// "ringgit 42": a currency named before its number, which no unit follows.
 fn name_before(s: &Sentence<'_>, at: usize, next: usize) -> bool {
     let is = s.lexicon.is;
-    let number = s.kind(next) == Some(Kind::Number) && !s.in_time(next);
+    // "They won 3-1": a verb is no currency.
+    let number =
+        s.kind(next) == Some(Kind::Number) && !s.in_time(next) && !s.words(at).eq_ignore_ascii_case("won");
     let free = at == s.start
         || s.kind(at - 1) != Some(Kind::Number) && s.number(at - 1).is_none() && !s.has(at - 1, is.article);
     let alone =
@@ -88,14 +90,18 @@ pub(super) fn after<'a>(
     at: usize,
     hyphen: bool,
 ) -> Option<(usize, &'a Unit)> {
+    // "on May 31 C$2.7 million": the sign belongs to what it stands against.
+    if before(s, at).is_some_and(|(length, unit)| unit.used == Use::Sign && s.joined(at + length)) {
+        return None;
+    }
     let pounds_weigh = weighs(s, number.tokens.start, at, hyphen);
     let fits = |unit: &Unit| match unit.used {
-        Use::Sign => !s.words(at).bytes().all(|b| b.is_ascii_alphabetic()) || s.words(at).len() > 1,
+        Use::Sign => !unit.is_letter(),
         Use::Code | Use::CodeAfter => true,
         Use::Minor => s.words(at).len() > 1 && !s.words(at).starts_with('¢') || s.joined(at),
         Use::Symbol => symbol_fits(s, at),
         Use::Name => {
-            &*unit.code != "GBP" && &*unit.code != "[lb_av]"
+            !matches!(&*unit.code, "GBP" | "[lb_av]" | "AMD" | "[dr_av]")
                 || unit.money != pounds_weigh
                 || s.words(at).len() < 4
         }
@@ -166,13 +172,17 @@ fn symbol_fits(s: &Sentence<'_>, at: usize) -> bool {
         let next = s.token(at + 1).is_some_and(|t| t.case == Case::Title) || s.is_hyphen(at + 1);
         return s.words(at - 1).len() <= 4 && !next;
     }
+    // "a 5b deal" is no bits; nobody writes a thousand billion so.
+    if s.words(at) == "b" {
+        return s.words(at - 1).len() >= 4;
+    }
     s.words(at).chars().count() > 1
         || s.is(at + 1, s.lexicon.word.slash) && s.joined(at + 1)
         || s.joined(at)
-        || matches!(s.words(at), "b" | "m" | "g" | "l" | "L" | "W" | "V" | "h" | "°")
+        || matches!(s.words(at), "t" | "m" | "g" | "l" | "L" | "W" | "V" | "h" | "°")
 }
 
-/// Whether "pounds" here weigh something rather than being money.
+/// Whether "pounds" or "drams" here weigh something rather than being money.
 fn weighs(s: &Sentence<'_>, start: usize, at: usize, hyphen: bool) -> bool {
     let before = (s.start.max(start.saturating_sub(7))..start).any(|i| {
         let word = s.words(i);
@@ -184,7 +194,13 @@ fn weighs(s: &Sentence<'_>, start: usize, at: usize, hyphen: bool) -> bool {
         .any(|stem| word.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem)))
     });
     let scaled = matches!(s.number(at - 1), Some(NumberWord::Scale(_)));
-    hyphen || before && !scaled || s.is(at + 1, s.lexicon.word.of)
+    // "1,300 pounds (600 kg)"
+    let told = s.is(at + 1, s.lexicon.word.open)
+        && [at + 3, at + 4].iter().any(|i| {
+            let mass = |unit: &Unit| matches!(&*unit.code, "kg" | "t");
+            s.lexicon.unit_at(s.text, s.rest(*i), mass).is_some()
+        });
+    hyphen || before && !scaled || told || s.is(at + 1, s.lexicon.word.of)
 }
 
 /// "^3", "cubed": the power and the token after it.

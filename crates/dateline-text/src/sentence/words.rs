@@ -24,7 +24,7 @@ const INSIDE: &[&str] =
 /// Abbreviations before a number.
 const BEFORE_NUMBERS: &[&str] = &[
     "approx", "art", "c", "ca", "ch", "cl", "ext", "fig", "figs", "no", "nos", "n°", "op", "p", "para", "pp",
-    "sec", "tel", "vol",
+    "rs", "sec", "tel", "tk", "vol",
 ];
 
 /// Words that, with a capital, start sentences and hardly ever follow an abbreviation within one.
