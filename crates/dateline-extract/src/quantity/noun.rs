@@ -61,7 +61,15 @@ pub(super) fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
     let named =
         s.token(at).is_some_and(|t| matches!(t.case, Case::Title | Case::Upper | Case::Mixed) && !t.first);
     s.kind(at) == Some(Kind::Word)
-        && (!is_function(s, at) && (!s.has(at, is.verb) || named || is_nominal(s, at)) || is_compound(s, at))
+        && (!is_function(s, at) && (!s.has(at, is.verb) || named || is_nominal(s, at))
+            || is_compound(s, at)
+            || named && is_surname(s, at))
+}
+
+/// "Rico *Back*": an adverb elsewhere, a name here.
+fn is_surname(s: &Sentence<'_>, at: usize) -> bool {
+    let title = |at: usize| s.token(at).is_some_and(|t| t.case == Case::Title && t.kind == Kind::Word);
+    at > s.start && s.has(at, s.lexicon.is.adv) && title(at) && title(at - 1) && !is_function(s, at - 1)
 }
 
 /// True at a part of a word with a hyphen: "start-up", "state-owned".

@@ -28,6 +28,7 @@ fn subject_from(s: &Sentence<'_>, at: usize, floor: usize, limit: usize) -> Opti
             s.words(start) != "having" && (end == start || !is_predicate(s, found, floor))
         };
         if let Some(found) = before(s, end, floor).filter(told) {
+            let found = if end < start { explained(s, found, floor) } else { found };
             return Some(whole(s, past_number(s, found), floor));
         }
         // "has a screen and | starts at": the subject is that of the verb before.
@@ -35,6 +36,19 @@ fn subject_from(s: &Sentence<'_>, at: usize, floor: usize, limit: usize) -> Opti
             return subject_from(s, start - 1, limit, limit);
         }
         verb = (first..start).rev().find(|i| is_verb(s, *i))?;
+    }
+}
+
+/// "the *chain, Acme*, which closed": with what a name behind a comma explains.
+fn explained(s: &Sentence<'_>, found: Range<usize>, floor: usize) -> Range<usize> {
+    let named = s.tokens[found.start].case == Case::Title;
+    let comma =
+        found.start.checked_sub(1).filter(|at| named && *at > floor && s.is(*at, s.lexicon.word.comma));
+    let lower =
+        |title: &Range<usize>| s.tokens[title.end - 1].case == Case::Lower && title.end + 1 == found.start;
+    match comma.and_then(|comma| before(s, comma, floor)).filter(lower) {
+        Some(title) => title.start..found.end,
+        None => found,
     }
 }
 
