@@ -235,6 +235,74 @@ fn what_a_figure_is_of_is_no_speaker_and_no_payer() {
     assert_eq!(of("Sales rose 5 %.").as_deref(), Some("Sales"));
 }
 
+/// Checks what the figures of a text are of.
+#[track_caller]
+fn check_of(text: &str, expected: &[&str]) {
+    let found: Vec<String> = read(text).into_iter().map(|q| q.of.unwrap_or_default()).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn subjects_are_found_across_asides_relatives_and_joined_verbs() {
+    check_of(
+        "Shares in Marlow, the pub operator, fell 4 % to 210p.",
+        &["Shares in Marlow", "Shares in Marlow"],
+    );
+    check_of("The yield on the 10-year note rose to 4.1%.", &["yield on the 10-year note"]);
+    check_of("The tunnel will be 18 km long and cost 7 million euros.", &["tunnel", "tunnel"]);
+    check_of("The house, which has five bedrooms, is priced at $4m.", &["house", "house"]);
+    check_of("Sales at its 90 shops fell 3%.", &["", "Sales"]);
+    check_of("Operating costs rose 9% while margins narrowed to 11%.", &["Operating costs", "margins"]);
+}
+
+#[test]
+fn objects_are_what_a_change_is_of() {
+    check_of("The firm raised its dividend by 5 cents to 40 cents.", &["dividend", "dividend"]);
+    check_of("The scare pulled the sector 2 % lower.", &["sector"]);
+    check_of("It wiped $300 million off the value of the bank.", &["value"]);
+    check_of("The poll showed a drop of six points in support.", &["support"]);
+    check_of("Rents rose 20% in Leeds, 12% in York.", &["Rents", "Rents"]);
+}
+
+#[test]
+fn counts_have_their_holders() {
+    check_of("Ford (F), which has 13,000 workers, closed.", &["Ford"]);
+    check_of("The group said it would close 35 stores and cut 90 jobs.", &["group", "group"]);
+    check_of("Two of the mayor's deputies left.", &["mayor"]);
+    check_of("Six members of the crew were killed.", &["crew"]);
+    check_of("The trust runs 14 schools with 900 pupils.", &["trust", "schools"]);
+    check_of("Gunmen killed 12 people.", &[""]);
+    check("They own a three-bedroom flat.", &["three = 3 bedroom"]);
+}
+
+#[test]
+fn roles_fit_what_is_counted() {
+    check("Two Bluewater ferries attended.", &["Two = 2 Bluewater ferries"]);
+    check("The retailer lost 400 jobs.", &["400 = 400 jobs, lost"]);
+    check("Police seized 40 kg of tea.", &["40 kg = 40 kg, seized"]);
+    check("Of voters, 42 per cent had cut back.", &["42 per cent = 42 %"]);
+    check(
+        "They pledged £20m after 600 homes were damaged.",
+        &["£20m = 20000000 GBP", "600 = 600 homes, damaged"],
+    );
+    check("The bill passed by 71 per cent to 29 per cent.", &["71 per cent = 71 %", "29 per cent = 29 %"]);
+}
+
+#[test]
+fn nouns_go_across_joined_adjectives_and_names() {
+    check("It sold 90 digital and physical copies.", &["90 = 90 digital and physical copies, sold"]);
+    check("They made 500 Model 3 cars.", &["500 = 500 Model 3 cars"]);
+    check("She kept half the money.", &["half = 0.5 money"]);
+    check("The van costs PS2.7m.", &["PS2.7m = 2700000 GBP"]);
+    check("Hundreds of miles were lost.", &["Hundreds of miles = 100..1000 [mi_i]"]);
+}
+
+#[test]
+fn a_conversion_in_brackets_has_the_bound_of_what_it_converts() {
+    let found = read("It has over 200 hp (149 kW).");
+    assert_eq!(found.iter().map(|q| q.bound).collect::<Vec<_>>(), [Bound::MoreThan, Bound::MoreThan]);
+}
+
 #[test]
 fn bare_ends_of_a_change_take_the_unit_of_the_other() {
     check("Lift was increased from 13.5 to 14 mm.", &["13.5 = 13.5 mm", "14 mm = 14 mm"]);

@@ -3,9 +3,12 @@
 //! What comes in are the figures of a sentence; what goes out is which of them are a difference ("rose 5 %"), an old
 //! ("from 7.8") or a new value ("to 120"), which way the value went, and which belong together.
 
+use dateline_text::Kind;
+
 use super::figure::Figure;
 use super::sentence::Sentence;
 use super::{Change, Direction, Part, QuantityKind};
+use crate::verbs::Forms;
 
 /// How many tokens may stand between a verb of change and its number.
 const REACH: usize = 12;
@@ -56,12 +59,18 @@ pub(super) fn change(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> O
     if let Some(before) = before {
         if s.is_any(before, &[word.to, word.from]) {
             let part = if s.is(before, word.to) { Part::New } else { Part::Old };
-            return other_end(s, before, part, earlier);
+            return other_end(s, figure, before, part, earlier);
         }
         let verb = if s.is(before, word.by) && before > s.start { before - 1 } else { before };
         if let Some(direction) =
             direction(s, verb).filter(|_| verb < before || !takes_object(s, verb, figure))
         {
+            return Some(Change { direction, part: Part::Delta, with: None });
+        }
+        if let Some(direction) = nominal(s, before) {
+            return Some(Change { direction, part: Part::Delta, with: None });
+        }
+        if let Some(direction) = object_by(s, figure, before) {
             return Some(Change { direction, part: Part::Delta, with: None });
         }
         if let Some(change) = joined(s, figure, earlier) {
@@ -92,11 +101,47 @@ fn takes_object(s: &Sentence<'_>, verb: usize, figure: &Figure) -> bool {
     transitive || figure.kind == QuantityKind::Count && !points && s.has(verb, s.lexicon.is.verb)
 }
 
+/// "a drop *of* six points": which way the noun before "of" goes.
+pub(super) fn nominal(s: &Sentence<'_>, of: usize) -> Option<Direction> {
+    let noun = of.checked_sub(2).filter(|before| *before >= s.start && s.is(of, s.lexicon.word.of))? + 1;
+    let before = noun - 1;
+    let named = s.has(before, s.lexicon.is.article) || s.has(before.wrapping_sub(1), s.lexicon.is.article);
+    direction(s, noun).filter(|_| named && !s.has(noun, s.lexicon.is.prep))
+}
+
+/// "raised its dividend by 5 cents": a verb of change with its object before "by".
+fn object_by(s: &Sentence<'_>, figure: &Figure, by: usize) -> Option<Direction> {
+    let amount = matches!(figure.kind, QuantityKind::Percent | QuantityKind::Money | QuantityKind::Measure)
+        || figure.noun.is_none();
+    if !amount || !s.is(by, s.lexicon.word.by) {
+        return None;
+    }
+    verb_before(s, by)
+}
+
 /// "… to 120", "… from 7.8": with a verb of change, or a difference, before it in the clause.
-fn other_end(s: &Sentence<'_>, before: usize, part: Part, earlier: &[Figure]) -> Option<Change> {
+fn other_end(
+    s: &Sentence<'_>,
+    figure: &Figure,
+    before: usize,
+    part: Part,
+    earlier: &[Figure],
+) -> Option<Change> {
     let last = earlier.len().checked_sub(1);
     let told = last.and_then(|at| earlier[at].change.map(|change| (at, change)));
-    let near = told.filter(|(at, _)| before - earlier[*at].end.min(before) <= 6);
+    // "rose 9 % while margins narrowed to 11 %": a verb of its own.
+    let verb = |i: usize| s.lexicon.forms(s.lexeme(i)).has(Forms::PAST) && direction(s, i).is_some();
+    let own = |at: usize| (earlier[at].end..before).any(verb);
+    let near = told.filter(|(at, _)| before - earlier[*at].end.min(before) <= 6 && !own(*at));
+    // "raised $5m from 300 donors": a source, no old value.
+    let source = figure.kind == QuantityKind::Count
+        && figure.noun.is_some()
+        && earlier.last().is_some_and(|last| {
+            last.end == before && !matches!(last.kind, QuantityKind::Count | QuantityKind::Percent)
+        });
+    if source {
+        return None;
+    }
     let direction = near.map(|(_, change)| change.direction).or_else(|| verb_before(s, before))?;
     Some(Change { direction, part, with: near.map(|(at, _)| at) })
 }
@@ -106,9 +151,34 @@ fn joined(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Option<Chang
     let word = s.lexicon.word;
     let last = earlier.last()?;
     let change = last.change.filter(|change| change.part == Part::Delta)?;
+    if nominal(s, last.tokens.start.wrapping_sub(1)).is_some() {
+        return None;
+    }
     let between = last.end..figure.tokens.start;
+    if elided(s, figure, last) {
+        return Some(change);
+    }
     let or = between.len() <= 2 && between.clone().any(|at| s.is(at, word.or));
     (or && between.clone().all(|at| s.is_any(at, &[word.or, word.comma]))).then_some(change)
+}
+
+/// "Shares in Acme were down 2 %, Bolt by 3 %", "rose 20 % in London, 12 % in Leeds": the verb is not said again.
+fn elided(s: &Sentence<'_>, figure: &Figure, last: &Figure) -> bool {
+    let word = s.lexicon.word;
+    let between = last.end..figure.tokens.start;
+    let same = figure.kind == last.kind && figure.unit == last.unit && figure.unit.is_some();
+    let (Some(first), Some(before)) = (s.token(between.start), between.end.checked_sub(1)) else {
+        return false;
+    };
+    let gap = s.is(before, word.by) && first.kind == Kind::Punct
+        || s.is_any(before, &[word.comma, word.and]) && s.has(between.start, s.lexicon.is.prep);
+    let told = |at: usize| {
+        s.has(at, s.lexicon.is.verb | s.lexicon.is.be | s.lexicon.is.conj) || direction(s, at).is_some()
+    };
+    same && gap
+        && !between.clone().any(|at| told(at) && !s.is(at, word.and))
+        && !s.is(between.start, word.from)
+        && !s.is(between.start, word.to)
 }
 
 /// Links the partners of a change both ways.
@@ -144,7 +214,8 @@ fn complete(bare: &mut Figure, other: &Figure) {
 /// The role that a difference told by a verb gives: "rose" or "fell". "A 5 % drop" has none.
 pub(super) fn role(s: &Sentence<'_>, figure: &Figure) -> Option<&'static str> {
     let change = figure.change.filter(|change| change.part == Part::Delta)?;
-    if direction(s, figure.core.end) == Some(change.direction) {
+    let named = figure.tokens.start > s.start && nominal(s, figure.tokens.start - 1).is_some();
+    if named || direction(s, figure.core.end) == Some(change.direction) {
         return None;
     }
     Some(if change.direction == Direction::Up { "rose" } else { "fell" })

@@ -3,103 +3,155 @@
 
 use std::ops::Range;
 
-use dateline_text::{Case, Kind};
+use dateline_text::Case;
 
 use super::figure::Figure;
+use super::holder::holder;
+use super::phrase::{REACH, before, is_active, is_head, is_predicate, is_verb, past_number, subject};
 use super::sentence::Sentence;
-use super::{QuantityKind, noun};
-
-/// How far the noun may stand before the number.
-const REACH: usize = 24;
+use super::{QuantityKind, change, noun};
 
 /// The noun phrase that `figure` is of; `earlier` are the figures before it in the sentence.
 pub(super) fn concept(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Option<Range<usize>> {
-    if figure.of.is_some() {
+    let aged = figure.aged && figure.hyphen;
+    if figure.of.is_some() || aged || matches!(figure.kind, QuantityKind::Ordinal | QuantityKind::Score) {
         return figure.of.clone();
     }
-    if figure.kind == QuantityKind::Ordinal || figure.kind == QuantityKind::Score {
-        return None;
-    }
-    let counted = figure.role > 0 || figure.noun.is_some() && figure.change.is_none();
-    let counts = matches!(figure.kind, QuantityKind::Count | QuantityKind::Fraction) && counted;
+    let floor = earlier.last().map_or(s.start, |last| last.core.end);
+    let start = figure.tokens.start;
+    let counts = counts_things(s, figure);
     if figure.kind != QuantityKind::Count
         && !counts
-        && let Some(found) = after(s, figure.core.end)
+        && let Some(found) = behind(s, figure, earlier, floor)
     {
         return Some(found);
     }
-    let floor = earlier.last().map_or(s.start, |last| last.core.end);
-    let word = s.lexicon.word;
-    let start = figure.tokens.start;
     if start > floor
-        && s.is(start - 1, word.open)
+        && s.is(start - 1, s.lexicon.word.open)
         && let Some(found) = before(s, start - 1, floor)
     {
         return Some(found);
     }
     if counts {
-        let free = clause_start(s, figure.tokens.start).max(floor);
-        let of = figure.tokens.start > free && s.is(figure.tokens.start - 1, s.lexicon.word.of);
-        let held = of.then(|| before(s, figure.tokens.start - 1, floor)).flatten();
-        return held.or_else(|| holder(s, figure.tokens.start, free));
+        return holder(s, figure, earlier, floor);
+    }
+    if let Some(found) = move_of(s, figure, floor).or_else(|| compared(s, figure, earlier)) {
+        return Some(found);
     }
     if is_given(s, start, floor) {
         return governor(s, figure, floor);
     }
     let told = figure.change.and_then(|change| change.with).and_then(|with| earlier[with].of.clone());
-    let listed = start > s.start && s.is(start - 1, word.semicolon);
-    let listed = listed.then(|| earlier.last().and_then(|last| last.of.clone())).flatten();
-    shared(s, figure, earlier)
+    let last = || earlier.last().and_then(|last| last.of.clone());
+    let listed = start > s.start && s.is(start - 1, s.lexicon.word.semicolon);
+    changed(s, figure)
+        .or_else(|| object(s, figure, floor))
+        .or_else(|| shared(s, figure, earlier))
         .or(told)
-        .or(listed)
+        .or_else(|| listed.then(last).flatten())
         .or_else(|| governor(s, figure, floor))
-        .or_else(|| subject(s, figure.tokens.start, floor))
-        .or_else(|| nearest(s, figure.tokens.start, floor))
-        .or_else(|| earlier.last().and_then(|last| last.of.clone()))
+        .or_else(|| subject(s, start, floor))
+        .or_else(|| nearest(s, start, floor))
+        .or_else(last)
 }
 
-/// "the firm employs 200 people", "Ford, which has 13,000 workers": the subject of a verb of having right before a count.
-fn holder(s: &Sentence<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
-    let is = s.lexicon.is;
-    let mut verb = at;
-    while verb > floor && (s.has(verb - 1, is.article | is.adv)) {
+/// True where the figure counts things that may belong to someone: no points of an index, no times.
+fn counts_things(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let level =
+        |noun: &Range<usize>| s.words(noun.end - 1) == "points" || s.is(noun.end - 1, s.lexicon.word.times);
+    let things = figure.change.is_none() && figure.noun.as_ref().is_some_and(|noun| !level(noun));
+    matches!(figure.kind, QuantityKind::Count | QuantityKind::Fraction) && (figure.role > 0 || things)
+}
+
+/// What stands behind an amount: "$5 billion *in aid*".
+fn behind(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure], floor: usize) -> Option<Range<usize>> {
+    let word = s.lexicon.word;
+    let (start, end) = (figure.tokens.start, figure.core.end);
+    // "a depth of two metres in places": the depth.
+    let owned = start > floor && s.is(start - 1, word.of) && s.is(end, word.in_);
+    if owned && let Some(found) = governor(s, figure, floor) {
+        return Some(found);
+    }
+    // "5.4 inches, 6.1 inches and 6.7 inches for the three models".
+    let listed = s.is(end, word.for_) && earlier.last().is_some_and(|last| last.unit == figure.unit);
+    if listed
+        && figure.kind == QuantityKind::Measure
+        && let Some(found) = shared(s, figure, earlier)
+    {
+        return Some(found);
+    }
+    after(s, past_conversion(s, end.max(figure.end)))
+}
+
+/// "a drop of six points in *support*"; where no "in" says of what, the drop itself.
+fn move_of(s: &Sentence<'_>, figure: &Figure, floor: usize) -> Option<Range<usize>> {
+    let of = figure.tokens.start.checked_sub(1).filter(|of| *of >= floor)?;
+    change::nominal(s, of)?;
+    let end = figure.end.max(figure.core.end);
+    let stop = with_phrase(s, end);
+    let first = if s.has(of - 2, s.lexicon.is.article) { of - 1 } else { of - 2 };
+    Some(if stop > end + 1 { trimmed(s, end + 1..stop) } else { first..of })
+}
+
+/// "boost its range by 35 miles", "cut rates to 5 %", "pulled the sector 2 % lower": the object of the verb, where the
+/// figure is how far it goes.
+fn object(s: &Sentence<'_>, figure: &Figure, floor: usize) -> Option<Range<usize>> {
+    let word = s.lexicon.word;
+    let at = figure.tokens.start;
+    let to = at.checked_sub(1).filter(|to| *to > floor && s.is_any(*to, &[word.by, word.to, word.from]));
+    let end =
+        to.or_else(|| noun::is_comparative(s, figure.core.end).then_some(at)).filter(|end| *end > floor)?;
+    let found = before(s, end, floor)?;
+    let mut verb = found.start;
+    while verb > floor && s.has(verb - 1, s.lexicon.is.article) {
         verb -= 1;
     }
-    let verb = verb.checked_sub(1).filter(|verb| *verb > floor && s.has(*verb, is.own))?;
-    before(s, past_relative(s, verb_group(s, verb).max(floor)), floor)
+    let verb = verb.checked_sub(1).filter(|verb| *verb >= floor)?;
+    let is = s.lexicon.is;
+    // "ended the day 2 % higher".
+    let day = found.len() == 1
+        && matches!(s.words(found.start), "day" | "week" | "month" | "quarter" | "year" | "session");
+    (is_active(s, verb) && !day && !s.has(verb, is.be | is.have | is.modal)).then_some(found)
+}
+
+/// "adding $4m to the *price*", "wiped $340m off the *value* of the firm".
+fn changed(s: &Sentence<'_>, figure: &Figure) -> Option<Range<usize>> {
+    let word = s.lexicon.word;
+    let verb = s.words(figure.tokens.start.checked_sub(1).filter(|verb| *verb >= s.start)?);
+    let moves = ["add", "wip", "knock", "shav", "tack"].iter().any(|stem| verb.starts_with(stem));
+    let at = figure.core.end;
+    if !moves || !s.is_any(at, &[word.to, word.from, word.off]) {
+        return None;
+    }
+    let from = at + 1 + usize::from(s.has(at + 1, s.lexicon.is.article));
+    let end = noun::end(s, from, true);
+    let thing = end > from && !s.in_time(from) && !s.words(from).contains(|c: char| c.is_ascii_digit());
+    thing.then(|| from..with_phrase(s, end))
+}
+
+/// "78 % of the deal, up from 50 %", "compared with 2 %": what the figure before it is of.
+fn compared(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Option<Range<usize>> {
+    let last = earlier.last().filter(|last| last.kind == figure.kind && last.unit == figure.unit)?;
+    let at = figure.tokens.start;
+    let pair = |one: &[&str], other: &[&str]| {
+        at >= s.start + 2 && one.contains(&s.words(at - 2)) && other.contains(&s.words(at - 1))
+    };
+    let compares = pair(&["up", "down"], &["from"]) || pair(&["compared", "compares"], &["with", "to"]);
+    last.of.clone().filter(|_| compares)
 }
 
 /// "ministers lend 100 million": after a verb of giving, an amount is of nothing told before.
 fn is_given(s: &Sentence<'_>, at: usize, floor: usize) -> bool {
     let first = floor.max(at.saturating_sub(REACH));
     let verb = (first..at).rev().find(|i| is_verb(s, *i));
-    verb.is_some_and(|verb| s.has(verb, s.lexicon.is.transfer))
-}
-
-/// Where the clause that token `at` stands in starts: after a mark or a joining word.
-fn clause_start(s: &Sentence<'_>, at: usize) -> usize {
-    let is = s.lexicon.is;
-    let dot = s.lexicon.word.dot;
-    let breaks = |i: usize| {
-        matches!(s.kind(i), Some(Kind::Punct | Kind::Quote)) && !s.is_hyphen(i) && !s.is(i, dot)
-            || s.has(i, is.conj) && !matches!(s.words(i), "who" | "which" | "that")
-            || s.has(i, is.include)
-    };
-    (s.start..at).rev().find(|i| breaks(*i)).map_or(s.start, |i| i + 1)
+    // "gave up 500 yards": no giving.
+    verb.is_some_and(|verb| s.has(verb, s.lexicon.is.transfer) && !s.is(verb + 1, s.lexicon.word.up))
 }
 
 /// The nearest noun phrase before token `at`, past what bounds or relates the number.
 fn nearest(s: &Sentence<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
     let end = (floor.max(at.saturating_sub(8))..at).rev().find(|i| is_head(s, *i))?;
-    before(s, end + 1, floor)
-}
-
-/// A noun that is no verb form in -ing and no verb of change.
-fn is_head(s: &Sentence<'_>, at: usize) -> bool {
-    let lower = s.token(at).is_some_and(|t| t.case == Case::Lower);
-    let verbal = lower && (s.words(at).ends_with("ing") || noun::is_past(s, at))
-        || s.has(at, s.lexicon.is.rise | s.lexicon.is.fall);
-    noun::is_noun(s, at) && !s.in_time(at) && !verbal
+    before(s, end + 1, floor).filter(|found| !is_predicate(s, found, floor))
 }
 
 /// "$800 stone oven", "a 5 % rise in sales", "$5 billion in aid".
@@ -108,7 +160,16 @@ fn after(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
         let from = if s.is(at, s.lexicon.word.in_) { at + 1 } else { at + 2 };
         let end = noun::end(s, from, false);
         let named = s.token(from).is_some_and(|t| t.case == Case::Lower);
-        return (end > from && named).then_some(from..end);
+        // "in collaboration with", "in response to": no thing.
+        let phrase = end == from + 1 && s.is_any(end, &[s.lexicon.word.with, s.lexicon.word.to]);
+        let verbal = s.token(end).is_some_and(|t| t.case == Case::Lower) && s.words(end).ends_with("ing");
+        // "50 years' worth of public spending", but "in early trading".
+        let end = if verbal && s.is(at, s.lexicon.word.worth) { end + 1 } else { end };
+        let whole = !verbal || s.is(at, s.lexicon.word.worth);
+        return (end > from && named && !phrase && whole).then_some(from..end);
+    }
+    if s.is(at, s.lexicon.word.of) && s.is(at.wrapping_sub(1), s.lexicon.word.close) {
+        return noun::after_of(s, at, true);
     }
     if s.is_any(at, &[s.lexicon.word.for_, s.lexicon.word.off]) {
         let from = at + 1 + usize::from(s.has(at + 1, s.lexicon.is.article));
@@ -123,10 +184,23 @@ fn after(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
         let stop = with_phrase(s, last);
         return (stop > last).then(|| trimmed(s, last + 1..stop));
     }
-    if end <= at + hyphen || is_dimension(s, at + hyphen) {
+    if end <= at + hyphen || is_dimension(s, at + hyphen) || noun::is_comparative(s, at) {
         return None;
     }
     Some(at + hyphen..with_phrase(s, end))
+}
+
+/// "8 miles (13 km) | of tunnels": the token after a figure in brackets that follows at `at`, or that ends there.
+fn past_conversion(s: &Sentence<'_>, at: usize) -> usize {
+    let word = s.lexicon.word;
+    if s.is(at, word.close) {
+        return at + 1;
+    }
+    let number = s.words(at + 1).contains(|c: char| c.is_ascii_digit()) || s.is_money_sign(at + 1);
+    if !s.is(at, word.open) || !number {
+        return at;
+    }
+    (at + 2..s.end.min(at + 10)).find(|at| s.is(*at, word.close)).map_or(at, |close| close + 1)
 }
 
 /// "wide", "tall", "apart": what a measure is said with, not what it is of.
@@ -161,10 +235,18 @@ fn shared(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Option<Range
     let last = earlier.last()?;
     let word = s.lexicon.word;
     let between = last.end.max(last.core.end)..figure.tokens.start;
-    let close = between.len() <= 2 && !between.is_empty();
-    let joins =
-        between.clone().all(|at| s.is_any(at, &[word.open, word.comma, word.or, word.and, word.slash]));
-    (close && joins).then(|| last.of.clone())?
+    let close = between.len() <= 3 && !between.is_empty();
+    let joins = between.clone().all(|at| {
+        s.is_any(at, &[word.open, word.comma, word.or, word.and, word.slash]) || is_dimension(s, at)
+    });
+    // "20 % in London, | 12 % in Leeds": one thing in several places.
+    let place = s.has(last.end.max(last.core.end), s.lexicon.is.prep)
+        && last.kind == figure.kind
+        && last.unit == figure.unit;
+    let placed = place
+        && s.is_any(between.end - 1, &[word.comma, word.and])
+        && !between.clone().any(|at| is_verb(s, at) || s.is(at, word.of));
+    (close && joins || placed).then(|| last.of.clone())?
 }
 
 /// "a speed of 400 km/h", "a grant worth $8m", "prices at $3": the noun before the preposition.
@@ -174,97 +256,34 @@ fn governor(s: &Sentence<'_>, figure: &Figure, floor: usize) -> Option<Range<usi
     while at > floor && s.has(at, s.lexicon.is.article) {
         at -= 1;
     }
-    if !s.is_any(at, &[word.of, word.worth, word.at, word.between])
+    let price = figure.kind == QuantityKind::Money && s.is(at, word.for_);
+    let over = figure.tokens.start < figure.core.start && s.has(figure.tokens.start, s.lexicon.is.prep);
+    if over && let Some(found) = before(s, at + 1, floor) {
+        return Some(found);
+    }
+    if !price && !s.is_any(at, &[word.of, word.worth, word.at, word.between])
         || s.is(at, word.at) && at > floor && is_verb(s, at - 1)
     {
         return None;
     }
     let at = if at > floor && s.is_any(at - 1, &[word.of, word.worth]) { at - 1 } else { at };
     let found = before(s, at, floor)?;
-    // "was just as impressive at 37.5": an adjective.
-    let predicate =
-        found.start > floor && s.has(found.start - 1, s.lexicon.is.be | s.lexicon.is.adv | s.lexicon.is.conj);
-    (!predicate).then_some(found)
-}
-
-/// The subject of the nearest verb before token `at`.
-fn subject(s: &Sentence<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
-    let first = floor.max(at.saturating_sub(REACH));
-    let mut verb = (first..at).rev().find(|i| is_verb(s, *i))?;
-    loop {
-        let start = verb_group(s, verb).max(floor);
-        if let Some(found) = before(s, past_relative(s, start), floor) {
-            return Some(found);
-        }
-        verb = (first..start).rev().find(|i| is_verb(s, *i))?;
-    }
-}
-
-fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
-    let is = s.lexicon.is;
-    let finite = s.has(at, is.be | is.have | is.modal | is.verb | is.rise | is.fall);
-    finite && !s.has(at, is.prep)
-        || noun::is_past(s, at) && s.token(at).is_some_and(|t| t.case == Case::Lower)
-}
-
-/// The first token of the verbs, auxiliaries and adverbs that end at `verb`.
-fn verb_group(s: &Sentence<'_>, verb: usize) -> usize {
-    let is = s.lexicon.is;
-    let word = s.lexicon.word;
-    let mut at = verb;
-    while at > s.start {
-        let before = at - 1;
-        let part = s.has(before, is.be | is.have | is.modal | is.adv)
-            || is_verb(s, before)
-            || s.is(before, word.to)
-            || s.words(before).ends_with("ly");
-        if !part {
-            break;
-        }
-        at = before;
-    }
-    at
-}
-
-/// Before "who", "which" and "that", a comma before them included, their noun ends.
-fn past_relative(s: &Sentence<'_>, at: usize) -> usize {
-    let is_relative = at > s.start && matches!(s.words(at - 1), "who" | "which" | "that");
-    if !is_relative {
-        return at;
-    }
-    if at > s.start + 1 && s.is(at - 2, s.lexicon.word.comma) { at - 2 } else { at - 1 }
-}
-
-/// The noun phrase that ends right before token `end`, with the "of …" and "in …" inside it.
-fn before(s: &Sentence<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    if end > s.start && s.kind(end - 1) == Some(Kind::Word) && !is_head(s, end - 1) {
+    // "300 staff and sales of $5m": the sales alone.
+    let joint = found.start == floor && s.is(at, word.of);
+    let and = joint.then(|| found.clone().rev().find(|i| s.is(*i, word.and))).flatten();
+    let found = and.map_or(found.clone(), |and| and + 1..found.end);
+    if price && is_placed(s, &found, floor) {
         return None;
     }
-    let word = s.lexicon.word;
-    let is = s.lexicon.is;
-    let (mut start, mut closed) = (end, false);
-    while start > floor && end - start < 14 {
-        let at = start - 1;
-        if closed && !s.is_any(at, &[word.of, word.in_, word.for_, word.and]) {
-            break;
-        }
-        closed = start < end && s.has(at, is.article);
-        let joint =
-            s.is_any(at, &[word.of, word.in_, word.for_]) || s.has(at, is.article) || s.is(at, word.and);
-        let mark = s.is_hyphen(at)
-            || s.kind(at) == Some(Kind::Clitic)
-            || s.words(at) == "&"
-            || s.kind(at) == Some(Kind::Number);
-        let inside = start < end && (joint || mark);
-        let number = s.kind(at) == Some(Kind::Number) && at > floor;
-        let named = number && (noun::is_noun(s, at - 1) || s.is_hyphen(at - 1));
-        if !noun::is_noun(s, at) && !inside && !named || s.in_time(at) {
-            break;
-        }
-        start = at;
+    let found = if price { past_number(s, found) } else { found };
+    (!s.is(at, word.at) || !is_predicate(s, &found, floor)).then_some(found)
+}
+
+/// "on the *market* for $5m": behind a preposition.
+fn is_placed(s: &Sentence<'_>, found: &Range<usize>, floor: usize) -> bool {
+    let mut at = found.start;
+    while at > floor && s.has(at - 1, s.lexicon.is.article) {
+        at -= 1;
     }
-    while start < end && !noun::is_noun(s, start) && s.kind(start) != Some(Kind::Number) {
-        start += 1;
-    }
-    (start < end).then_some(start..end)
+    at > floor && s.has(at - 1, s.lexicon.is.prep)
 }

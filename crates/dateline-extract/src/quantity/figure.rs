@@ -341,7 +341,8 @@ fn with_unit(s: &Sentence<'_>, number: &Numeral) -> Figure {
         return found;
     }
     let broken = !number.low.is_integer() && s.is(at, s.lexicon.word.of);
-    let at = if number.form == Form::Fraction || broken { unit::past_of(s, at) } else { at };
+    let at =
+        if matches!(number.form, Form::Fraction | Form::Vague) || broken { unit::past_of(s, at) } else { at };
     if let Some((end, unit)) = unit::after(s, number, at, hyphen) {
         let kind = if unit.money { QuantityKind::Money } else { QuantityKind::Measure };
         let mut found = of_numeral(number, tokens.start..end, kind, Some(unit.code.to_string()));
@@ -419,8 +420,7 @@ fn ranged(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
     let joins = dash
         || suspended
         || up_to
-        || s.is_any(at, &[word.to, word.through])
-            && !told_change(s, first.core.start, is_greater(s, at + 1, first))
+        || s.is_any(at, &[word.to, word.through]) && !told_change(s, first, is_greater(s, at + 1, first))
         || s.is(at, word.and) && [before(1), before(2)].contains(&word.between)
         || s.is(at, word.or) && first.kind != QuantityKind::Percent;
     let next = if hyphens {
@@ -431,11 +431,15 @@ fn ranged(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
         at + 1
     };
     let apart = |time: &Time| !time.span.contains(s.span(next, next + 1));
-    let by_time = next < s.end && s.time(first.number.start).is_some_and(apart) && !dash;
+    // "71 per cent to 29 per cent": a vote, no range.
+    let vote = first.kind == QuantityKind::Percent && s.is(at, word.to) && !from && is_less(s, next, first);
+    let by_time = vote || next < s.end && s.time(first.number.start).is_some_and(apart) && !dash;
     if !joins && !hyphens || by_time {
         return None;
     }
-    let next = if s.is_any(next, &[word.about, word.tilde]) { next + 1 } else { next };
+    // "200,000 to-260,000": the hyphen is no minus.
+    let stray = s.is(at, word.to) && s.joined(next) && s.is_hyphen(next);
+    let next = if stray || s.is_any(next, &[word.about, word.tilde]) { next + 1 } else { next };
     let second = compound(s, single(s, next)?);
     let whole = s.span(first.core.start, second.core.end);
     let inside = |time: &Time| whole.contains(time.span) && second.unit.is_some();
@@ -472,12 +476,20 @@ fn spread(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
 }
 
 /// "rose by 5 to 12", "fell from 7.8 to 7.5": the numbers are no range.
-fn told_change(s: &Sentence<'_>, start: usize, rises: bool) -> bool {
-    let word = s.lexicon.word;
+fn told_change(s: &Sentence<'_>, first: &Figure, rises: bool) -> bool {
+    let (word, start) = (s.lexicon.word, first.core.start);
     let before = start.saturating_sub(1);
     let near = s.is_any(before, &[word.from, word.by]) || super::change::direction(s, before).is_some();
     let up = super::change::verb_before(s, start).map(|way| way == super::Direction::Up);
-    near && up.is_some_and(|up| up || !rises)
+    // "cut by 0.25 points to 4.5 %": a difference with a unit of its own.
+    let by = first.unit.is_some() && s.is(before, word.by);
+    near && up.is_some_and(|up| up || !rises || by)
+}
+
+/// True where the figure at `at` has the unit of `first` and is less.
+fn is_less(s: &Sentence<'_>, at: usize, first: &Figure) -> bool {
+    let second = single(s, at).filter(|second| second.unit.is_some() && second.unit == first.unit);
+    second.is_some_and(|second| second.low < first.low)
 }
 
 /// True where the figure at `at` is greater than `first`, so that nothing can have fallen to it.

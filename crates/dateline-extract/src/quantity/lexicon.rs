@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::Error;
 use crate::rules::{ClassSet, Classes};
+use crate::verbs::{Forms, Verbs};
 
 /// A file of the lexicon: its name and text.
 pub(super) type File = (&'static str, &'static str);
@@ -194,6 +195,7 @@ pub(super) struct WordClasses {
     pub own: ClassSet,
     pub finite: ClassSet,
     pub transfer: ClassSet,
+    pub thing: ClassSet,
 }
 
 /// The words that figures are made of.
@@ -207,9 +209,12 @@ pub(super) struct Lexicon {
     pub units: Phrases<Unit>,
     pub roles: Phrases<Roles>,
     pub role_names: Vec<String>,
-    /// The numbers of two roles that the code asks for.
+    /// The numbers of the roles that the code asks for.
     pub killed: u8,
     pub lost: u8,
+    pub seized: u8,
+    pub taken: u8,
+    pub attended: u8,
     /// One-word signs and codes of letters with their currency, sorted.
     signs: Vec<(&'static str, &'static str)>,
     /// Names of SI units, which "a" counts one of.
@@ -218,6 +223,7 @@ pub(super) struct Lexicon {
     symbols: Vec<Unit>,
     /// "and", "point", "a", … that the numeral grammar asks for.
     pub word: Fixed,
+    verbs: Verbs,
 }
 
 macro_rules! fixed {
@@ -246,7 +252,7 @@ fixed! {
     those = "those", these = "these", among = "among", amongst = "amongst", other = "other",
     clitic = "'s",
     old = "old", olds = "olds", age = "age", but = "but", over = "over", aged = "aged", ages = "ages", off = "off", than = "than", with = "with", worth = "worth", at = "at", for_ = "for", by = "by", semicolon = ";", up = "up", about = "about", in_ = "in", out = "out", quarter = "quarter", few = "few", scores = "scores", tens = "tens", most = "most",
-    ago = "ago", earlier = "earlier", later = "later",
+    home = "home", is = "is", was = "was", times = "times", ago = "ago", earlier = "earlier", later = "later",
 }
 
 /// The rows of a TSV file with their line numbers.
@@ -280,10 +286,14 @@ impl Lexicon {
             role_names: vec![String::new()],
             killed: 0,
             lost: 0,
+            seized: 0,
+            taken: 0,
+            attended: 0,
             signs: Vec::new(),
             once: Vec::new(),
             symbols: Vec::new(),
             word: Fixed::new(vocabulary),
+            verbs: Verbs::english(vocabulary),
         };
         lexicon.load_numbers(vocabulary)?;
         lexicon.load_words(vocabulary)?;
@@ -300,6 +310,12 @@ impl Lexicon {
             None | Some(0) => None,
             Some(row) => Some(self.numbers[*row as usize - 1]),
         }
+    }
+
+    /// Which forms of a verb the word can be.
+    #[inline]
+    pub fn forms(&self, lexeme: Lexeme) -> Forms {
+        self.verbs.get(lexeme).forms
     }
 
     fn load_numbers(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
@@ -350,6 +366,7 @@ impl Lexicon {
             own: named("own")?,
             finite: named("finite")?,
             transfer: named("transfer")?,
+            thing: named("thing")?,
         };
         Ok(())
     }
@@ -428,6 +445,8 @@ impl Lexicon {
 
     fn load_roles(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
         (self.killed, self.lost) = (self.role_number("killed"), self.role_number("lost"));
+        (self.taken, self.seized) = (self.role_number("taken hostage"), self.role_number("seized"));
+        self.attended = self.role_number("attended");
         for (line, row) in rows(ROLES) {
             let [words, role, frame] = row[..] else { return Err(bad(ROLES, line, "words, role and frame")) };
             let role = self.role_number(role);

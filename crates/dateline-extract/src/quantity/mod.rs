@@ -6,12 +6,14 @@ pub mod compare;
 mod concept;
 mod figure;
 mod fraction;
+mod holder;
 mod lexicon;
 mod named;
 mod noun;
 mod number;
 mod numeral;
 mod part;
+mod phrase;
 mod power;
 mod reader;
 mod reject;
@@ -56,7 +58,7 @@ pub struct Quantity {
     pub unit: Option<String>,
     /// The thing counted.
     pub noun: Option<String>,
-    /// What a percent, an amount of money or a measure is of.
+    /// What a percent, an amount of money or a measure is of; of a count, whose the counted are.
     pub of: Option<String>,
     /// What happened to those counted: `killed`, `injured`, `taken hostage`, `released`, `held`, …
     pub role: Option<String>,

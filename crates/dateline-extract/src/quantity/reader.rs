@@ -166,6 +166,7 @@ impl Reader {
             name_from(s, figure, figure.tokens.end);
         }
         if let Some(last) = earlier.last() {
+            same_bound(s, figure, last);
             figure.tokens.start = figure.tokens.start.max(last.tokens.end);
         }
         figure.part_of = part::whole(s, figure, earlier);
@@ -306,6 +307,26 @@ fn name(s: &Sentence<'_>, figure: &mut Figure) {
     name_from(s, figure, figure.core.end);
 }
 
+/// "under 296 hp (224 kW)": the same amount in another unit has the same bound.
+fn same_bound(s: &Sentence<'_>, figure: &mut Figure, last: &Figure) {
+    let word = s.lexicon.word;
+    let amount = |f: &Figure| {
+        matches!(f.kind, QuantityKind::Measure | QuantityKind::Money) && f.low.is_some() | f.high.is_some()
+    };
+    let between = last.core.end..figure.core.start;
+    let beside = between.len() == 1 && s.is_any(between.start, &[word.open, word.slash]);
+    let converted = beside && amount(figure) && amount(last) && figure.unit != last.unit;
+    if !converted || figure.bound != Bound::Exact || last.bound == Bound::Range {
+        return;
+    }
+    figure.bound = last.bound;
+    match last.bound {
+        Bound::AtLeast | Bound::MoreThan => figure.high = None,
+        Bound::AtMost | Bound::LessThan => figure.low = None,
+        _ => {}
+    }
+}
+
 /// "517 rushing yards", "2 extra minutes": a count whose noun ends in a unit is a measure.
 fn measure(s: &Sentence<'_>, figure: &mut Figure) {
     let Some(noun) =
@@ -313,7 +334,8 @@ fn measure(s: &Sentence<'_>, figure: &mut Figure) {
     else {
         return;
     };
-    let last = noun.end - 1;
+    // "the 50 previous years": the noun is the time.
+    let last = if s.in_time(noun.end) { noun.end } else { noun.end - 1 };
     let wanted = |unit: &super::lexicon::Unit| unit.used == Use::Name && !unit.money;
     if noun.start != figure.core.end && !s.has(figure.core.end, s.lexicon.is.det) || !noun::is_plural(s, last)
     {
@@ -324,8 +346,18 @@ fn measure(s: &Sentence<'_>, figure: &mut Figure) {
         figure.unit = Some(unit.code.to_string());
         figure.kind = QuantityKind::Measure;
         figure.noun = None;
-        figure.of = (last > noun.start).then_some(noun.start..last);
+        let thing = last > noun.start && !s.words(last - 1).ends_with("ing");
+        figure.of = thing.then_some(noun.start..last).filter(|_| last < noun.end);
+        figure.end = figure.end.max(last + 1);
     }
+}
+
+/// True where the word at `at`, that hangs on a number by a hyphen, names what is counted, and a noun follows.
+fn is_attribute(s: &Sentence<'_>, at: usize) -> bool {
+    s.kind(at) == Some(Kind::Word)
+        && !s.is_hyphen(at + 1)
+        && s.tokens[at].case == Case::Lower
+        && !noun::is_plural(s, at)
 }
 
 fn name_from(s: &Sentence<'_>, figure: &mut Figure, end: usize) {
@@ -335,8 +367,16 @@ fn name_from(s: &Sentence<'_>, figure: &mut Figure, end: usize) {
         noun::after_of(s, end, figure.kind == QuantityKind::Fraction)
     } else {
         let hyphen = figure.kind == QuantityKind::Count && s.is_hyphen(end);
-        let at = if hyphen { end + 1 } else { noun::skip_more(s, end) };
+        // "half the revenue".
+        let article = figure.kind == QuantityKind::Fraction && s.has(end, s.lexicon.is.article);
+        let at = if hyphen || article { end + 1 } else { noun::skip_more(s, end) };
         let stop = noun::end(s, at, singular || figure.hyphen || hyphen);
+        if hyphen && stop > at + 1 && is_attribute(s, at) {
+            // "a three-bedroom house": bedrooms are counted, and the house has them.
+            let counted = (s.words(at) != "strong").then_some(at..at + 1);
+            (figure.noun, figure.of, figure.end) = (counted, Some(at + 1..stop), stop);
+            return;
+        }
         (stop > at).then_some(at..stop)
     };
     let Some(found) = found else {
@@ -349,7 +389,17 @@ fn name_from(s: &Sentence<'_>, figure: &mut Figure, end: usize) {
         }
         return;
     };
+    if figure.aged && figure.hyphen && found.len() == 1 && noun::is_third(s, found.start) {
+        // "The 65-year-old worries that …": a verb.
+        return;
+    }
     figure.end = found.end;
+    let owned = found.clone().rev().find(|at| s.kind(*at) == Some(Kind::Clitic) && s.is(*at, word.clitic));
+    if let Some(clitic) = owned.filter(|_| figure.kind == QuantityKind::Count && s.is(end, word.of)) {
+        // "two of the mayor's deputies".
+        (figure.of, figure.noun) = (Some(found.start..clitic), Some(clitic + 1..found.end));
+        return;
+    }
     match figure.kind {
         QuantityKind::Count | QuantityKind::Ordinal | QuantityKind::Fraction => figure.noun = Some(found),
         _ if figure.hyphen || s.is(end, word.of) => figure.of = Some(found),

@@ -94,7 +94,7 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     if (start..end).any(|at| s.time(at).is_some_and(apart)) {
         return Some(Reason::Time);
     }
-    if is_pronoun(s, figure) {
+    if is_pronoun(s, figure) || is_pair(s, figure) {
         return Some(Reason::Pronoun);
     }
     if let Some(reason) = named::reason(s, figure) {
@@ -104,6 +104,9 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
         return None;
     }
     if s.is(start, s.lexicon.word.hyphen) && is_model(s, start, end) {
+        return Some(Reason::Name);
+    }
+    if !figure.plain && hangs(s, figure) {
         return Some(Reason::Name);
     }
     if !figure.plain && figure.kind != QuantityKind::Score {
@@ -118,7 +121,7 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     if chained(s, start, end) || is_phone(s, figure) {
         return Some(Reason::Phone);
     }
-    if is_clock(s, start, end) || is_day_of_month(s, start) {
+    if is_clock(s, start, end) || is_day_of_month(s, start) || is_small_month(s, figure) {
         return Some(Reason::Time);
     }
     let zero = s.words(figure.number.start).as_bytes();
@@ -163,7 +166,9 @@ fn is_pronoun(s: &Sentence<'_>, figure: &Figure) -> bool {
         return false;
     }
     let is = s.lexicon.is;
-    if s.end - s.start == 1 {
+    // "he said that one of the five left": a count after a joining word.
+    let joins = at > s.start && s.has(at - 1, is.conj) && s.is(at + 1, word.of);
+    if s.end - s.start == 1 || joins {
         return false;
     }
     // "one whole wing" says that no part is missing, as "a whole wing" does.
@@ -171,6 +176,25 @@ fn is_pronoun(s: &Sentence<'_>, figure: &Figure) -> bool {
         || matches!(s.words(at + 1), "complete" | "full" | "entire" | "whole");
     let no_noun = figure.noun.is_none() && figure.role == 0 && !s.is(at + 1, word.of);
     before || no_noun && figure.bound == super::Bound::Exact
+}
+
+/// "the two sides", "both of the two countries": those told of before, not counted anew.
+fn is_pair(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let at = figure.core.start;
+    let two = figure.core.len() == 1 && figure.low == Some(2.into()) && s.kind(at) == Some(Kind::Word);
+    let the = at > s.start && s.words(at - 1).eq_ignore_ascii_case("the");
+    let told =
+        matches!(s.words(at + 1), "sides" | "countries" | "nations" | "parties" | "neighbours" | "neighbors");
+    two && the && told && figure.part_of.is_none()
+}
+
+/// "production-four-door", "hole-in-one": a number word that hangs on a word by a hyphen.
+fn hangs(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let at = figure.core.start;
+    let word = at > s.start + 1 && s.is_hyphen(at - 1) && s.kind(at - 2) == Some(Kind::Word);
+    let prefix =
+        matches!(s.words(at.wrapping_sub(2)), "then" | "now" | "mid" | "over" | "under" | "all" | "per");
+    word && !prefix && figure.kind == QuantityKind::Count && s.number(at - 2).is_none() && !figure.vague
 }
 
 /// "Big Ten", "Chapter Eleven": a number in words, capitalised inside a sentence.
@@ -227,6 +251,30 @@ fn is_day_of_month(s: &Sentence<'_>, start: usize) -> bool {
     let [month, point] = s.tokens[start.saturating_sub(2)..start] else { return false };
     let (month, point) = (month.span.of(s.text), point.span.of(s.text));
     point == "." && s.words(start).len() <= 2 && SHORT.iter().any(|short| month.eq_ignore_ascii_case(short))
+}
+
+/// "on may 19", "on 1 may": a day where nothing is capitalised.
+fn is_small_month(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let (start, end) = (figure.core.start, figure.core.end);
+    let month = |at: usize| {
+        matches!(
+            s.words(at),
+            "january"
+                | "february"
+                | "march"
+                | "april"
+                | "may"
+                | "june"
+                | "july"
+                | "august"
+                | "september"
+                | "october"
+                | "november"
+                | "december"
+        )
+    };
+    let day = figure.unit.is_none() && s.words(start).len() <= 2 && end == start + 1 && start >= s.start + 2;
+    day && (month(start - 1) && s.words(start - 2) == "on" || month(end) && s.words(start - 1) == "on")
 }
 
 /// "F-16", "COVID-19": joined to letters before.

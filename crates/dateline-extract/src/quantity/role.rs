@@ -9,6 +9,7 @@ use super::QuantityKind;
 use super::figure::Figure;
 use super::lexicon::Roles;
 use super::sentence::Sentence;
+use crate::verbs::Forms;
 
 /// How many tokens may stand between a noun phrase and its verb.
 const REACH: usize = 16;
@@ -27,10 +28,27 @@ pub(super) fn role(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> u8 
     let found = or(found, || object(s, figure.tokens.start, earlier));
     let found = or(found, || if is_adjunct(s, figure.tokens.start) { 0 } else { predicate(s, figure.end) });
     let found = or(found, || toll(s, figure));
-    if found == s.lexicon.killed && figure.noun.as_ref().is_some_and(|noun| is_work(s, noun.end - 1)) {
-        return s.lexicon.lost;
+    fitting(s, figure, found)
+}
+
+/// The role that what is counted can have: jobs are lost, not killed; guns are seized, not taken hostage; a ship
+/// attends no meeting, and an amount of money or a measure is no one.
+fn fitting(s: &Sentence<'_>, figure: &Figure, found: u8) -> u8 {
+    let lexicon = s.lexicon;
+    let head = figure.noun.as_ref().map(|noun| noun.end - 1);
+    let amount = !matches!(figure.kind, QuantityKind::Count | QuantityKind::Fraction);
+    let thing = amount || head.is_some_and(|head| s.has(head, lexicon.is.thing));
+    if found == lexicon.killed && head.is_some_and(|head| is_work(s, head)) {
+        lexicon.lost
+    } else if found == lexicon.lost && (amount || head.is_none_or(|head| s.words(head) == "points")) {
+        0
+    } else if found == lexicon.taken && thing && figure.kind != QuantityKind::Percent {
+        lexicon.seized
+    } else if found == lexicon.attended && thing || head.is_some_and(|head| s.is(head, lexicon.word.times)) {
+        0
+    } else {
+        found
     }
-    found
 }
 
 /// "the loss of 1,200 jobs": nobody died.
@@ -51,14 +69,19 @@ fn is_work(s: &Sentence<'_>, at: usize) -> bool {
     )
 }
 
-/// "in 12 towns": after a preposition stands no subject.
+/// "in 12 towns": after a preposition stands no subject, but "after 12 people died" opens a clause.
 fn is_adjunct(s: &Sentence<'_>, start: usize) -> bool {
     let mut at = start;
     while at > s.start && s.has(at - 1, s.lexicon.is.article) {
         at -= 1;
     }
     let is = s.lexicon.is;
-    at > s.start && s.has(at - 1, is.prep) && !s.has(at - 1, is.include) && !s.is(at - 1, s.lexicon.word.with)
+    let clause = at > s.start && matches!(s.words(at - 1), "after" | "before" | "since" | "until");
+    at > s.start
+        && !clause
+        && s.has(at - 1, is.prep)
+        && !s.has(at - 1, is.include)
+        && !s.is(at - 1, s.lexicon.word.with)
 }
 
 fn or(role: u8, other: impl FnOnce() -> u8) -> u8 {
@@ -148,7 +171,7 @@ fn predicate(s: &Sentence<'_>, end: usize) -> u8 {
     let mut at = end;
     while at < s.end && at < end + REACH {
         if s.has(at, is.be | is.have | is.modal) {
-            return after_auxiliary(s, at + 1);
+            return after_auxiliary(s, at + 1, s.has(at, is.be));
         }
         if let Some((_, role)) = phrase(s, at, |roles| roles.subject) {
             return role;
@@ -164,6 +187,8 @@ fn predicate(s: &Sentence<'_>, end: usize) -> u8 {
         }
         let stops = s.has(at, is.verb) && !s.has(at, is.prep)
             || matches!(s.kind(at), Some(Kind::Punct | Kind::Quote)) && !s.is_hyphen(at)
+            || s.has(at, is.conj) && at > end && !s.is_any(at, &[word.and, word.or]) && !is_relative(s, at)
+            || matches!(s.words(at), "after" | "before" | "since")
             || s.is(at, word.and) && !starts_figure(s, at + 1);
         if stops {
             return 0;
@@ -173,8 +198,13 @@ fn predicate(s: &Sentence<'_>, end: usize) -> u8 {
     0
 }
 
+fn is_relative(s: &Sentence<'_>, at: usize) -> bool {
+    matches!(s.words(at), "who" | "which" | "that")
+}
+
 fn starts_figure(s: &Sentence<'_>, at: usize) -> bool {
-    (at..at + 3).any(|i| s.kind(i) == Some(Kind::Number) || s.number(i).is_some())
+    let number = |i: usize| s.kind(i) == Some(Kind::Number) || s.number(i).is_some();
+    (at..at + 3).find(|i| number(*i) || s.lexicon.forms(s.lexeme(*i)) != Forms::default()).is_some_and(number)
 }
 
 /// The token after the closing mark of what is set off at `at` by commas or brackets.
@@ -187,13 +217,16 @@ fn parenthesis(s: &Sentence<'_>, at: usize) -> Option<usize> {
 }
 
 /// What follows "were", "have been", "may be": participles and states, past the words of hearsay.
-fn after_auxiliary(s: &Sentence<'_>, mut at: usize) -> u8 {
+fn after_auxiliary(s: &Sentence<'_>, mut at: usize, mut be: bool) -> u8 {
     let is = s.lexicon.is;
     let last = at + 8;
     while at < last {
-        if let Some((_, role)) = phrase(s, at, |roles| or(state_or_passive(roles), || roles.subject)) {
+        // "have cut back": without "been" nothing happened to them.
+        let told = |roles: Roles| or(if be { state_or_passive(roles) } else { 0 }, || roles.subject);
+        if let Some((_, role)) = phrase(s, at, told) {
             return role;
         }
+        be |= s.has(at, is.be);
         let hearsay = matches!(
             s.words(at),
             "reported"

@@ -157,7 +157,8 @@ pub(super) fn past_of(s: &Sentence<'_>, at: usize) -> usize {
     let word = s.lexicon.word;
     let of = if s.is(at, word.of) { at + 1 } else { at };
     let end = if s.is_any(of, &[word.a, word.an]) { of + 1 } else { of };
-    let unit = s.lexicon.unit_at(s.text, s.rest(end), |unit| !unit.money && unit.used == Use::Name);
+    let unit =
+        s.lexicon.unit_at(s.text, s.rest(end), |unit| unit.used == Use::Name && (!unit.money || end == of));
     if unit.is_some() && s.words(end).len() > 2 { end } else { at }
 }
 
@@ -286,6 +287,7 @@ pub(super) fn age(s: &Sentence<'_>, found: &mut Figure) {
         found.aged = true;
         return;
     }
+    spaced_age(s, found);
     if !found.unit.as_deref().is_some_and(|code| matches!(code, "a" | "mo" | "wk" | "d")) {
         return;
     }
@@ -303,6 +305,20 @@ pub(super) fn age(s: &Sentence<'_>, found: &mut Figure) {
     found.end = end;
 }
 
+/// "28 - year - old": hyphens that stand apart, as in tokenised text.
+fn spaced_age(s: &Sentence<'_>, found: &mut Figure) {
+    let end = found.core.end;
+    let apart =
+        s.is_dash(end) && s.is_dash(end + 2) && s.is_any(end + 3, &[s.lexicon.word.old, s.lexicon.word.olds]);
+    if !apart || found.unit.is_some() || found.kind != QuantityKind::Count {
+        return;
+    }
+    if let Some((1, unit)) = s.lexicon.unit_at(s.text, s.rest(end + 1), |unit| is_time(&unit.code)) {
+        (found.unit, found.kind, found.hyphen) = (Some(unit.code.to_string()), QuantityKind::Measure, true);
+        (found.core.end, found.tokens.end, found.end) = (end + 3, end + 3, end + 3);
+    }
+}
+
 /// "aged 18 to 34", "at the age of 21", ", 25,": a number of years that no unit names.
 fn is_bare_age(s: &Sentence<'_>, found: &Figure) -> bool {
     let word = s.lexicon.word;
@@ -316,8 +332,17 @@ fn is_bare_age(s: &Sentence<'_>, found: &Figure) -> bool {
     let name = &s.tokens[start.max(s.start + 2) - 2];
     let set_off = s.is(start - 1, word.comma) && s.is(found.core.end, word.comma) && found.plain;
     let named = set_off && name.kind == Kind::Word && name.case == Case::Title && found.core.len() == 1;
-    (aged || of_age || named && start > s.start + 1 && !s.in_time(start - 2))
+    let told =
+        s.is_any(start - 1, &[word.is, word.was]) && start > s.start + 1 && ends_clause(s, found.core.end);
+    let person = |at: usize| ["he", "she", "who"].iter().any(|who| s.words(at).eq_ignore_ascii_case(who));
+    let told = told && person(start - 2) && found.high != Some(Decimal::ONE);
+    (aged || of_age || told || named && start > s.start + 1 && !s.in_time(start - 2))
         && !noun::is_plural(s, found.core.end)
+}
+
+/// True at the end of a clause: a mark, or "when".
+fn ends_clause(s: &Sentence<'_>, at: usize) -> bool {
+    at >= s.end || s.words(at) == "when" || s.kind(at) == Some(Kind::Punct) && !s.is_dash(at)
 }
 
 /// A currency written against its digits: `USD3.14`, `RM120,000`, `Rs20`, and after `$` `US160`.
@@ -342,7 +367,13 @@ pub(super) fn glued<'a>(s: &Sentence<'a>, at: usize) -> Option<Glued<'a>> {
     if s.joined(at) && !dollar && s.kind(at - 1) != Some(Kind::Quote) && !s.is(at - 1, s.lexicon.word.open) {
         return None;
     }
-    let code = if dollar { dollar_of(&words[..head])? } else { s.lexicon.sign(&words[..head])? };
+    let code = if dollar {
+        dollar_of(&words[..head])?
+    } else if &words[..head] == "PS" {
+        pounds(s, at, &words[head..])?
+    } else {
+        s.lexicon.sign(&words[..head])?
+    };
     let start = token.span.start as usize + head;
     let rest = &s.text.as_bytes()[start..];
     let digit = |i: usize| rest.get(i).is_some_and(u8::is_ascii_digit);
@@ -357,6 +388,12 @@ pub(super) fn glued<'a>(s: &Sentence<'a>, at: usize) -> Option<Glued<'a>> {
     }
     let letters = &s.text[stop as usize..(s.tokens[end - 1].span.end as usize).max(stop as usize)];
     Some(Glued { code, digits: &s.text[start..start + length], letters, end, tokens: end - at })
+}
+
+/// "PS2.7m", "PS21,700": what transliteration to ASCII makes of a pound sign; one digit alone is a console.
+fn pounds(s: &Sentence<'_>, at: usize, digits: &str) -> Option<&'static str> {
+    let scaled = matches!(s.number(at + 1), Some(NumberWord::Scale(_) | NumberWord::Short(_)));
+    (digits.len() > 1 || scaled || s.joined(at + 1) && s.kind(at + 2) == Some(Kind::Number)).then_some("GBP")
 }
 
 fn dollar_of(prefix: &str) -> Option<&'static str> {
