@@ -1,7 +1,7 @@
 //! Laws of the quantity reader, and what its lexicons promise.
 
 use dateline_extract::quantity::compare::{Context, Difference};
-use dateline_extract::quantity::{Comparison, Direction, Number, Part, Quantity, Reason, compare};
+use dateline_extract::quantity::{Bound, Comparison, Direction, Number, Part, Quantity, Reason, compare};
 use dateline_extract::{Annotator, Time};
 
 use dateline_text::Article;

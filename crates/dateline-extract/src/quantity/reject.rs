@@ -94,7 +94,7 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     if (start..end).any(|at| s.time(at).is_some_and(apart)) {
         return Some(Reason::Time);
     }
-    if is_pronoun(s, figure) || is_pair(s, figure) {
+    if is_pronoun(s, figure) {
         return Some(Reason::Pronoun);
     }
     if let Some(reason) = named::reason(s, figure) {
@@ -176,16 +176,6 @@ fn is_pronoun(s: &Sentence<'_>, figure: &Figure) -> bool {
         || matches!(s.words(at + 1), "complete" | "full" | "entire" | "whole");
     let no_noun = figure.noun.is_none() && figure.role == 0 && !s.is(at + 1, word.of);
     before || no_noun && figure.bound == super::Bound::Exact
-}
-
-/// "the two sides", "both of the two countries": those told of before, not counted anew.
-fn is_pair(s: &Sentence<'_>, figure: &Figure) -> bool {
-    let at = figure.core.start;
-    let two = figure.core.len() == 1 && figure.low == Some(2.into()) && s.kind(at) == Some(Kind::Word);
-    let the = at > s.start && s.words(at - 1).eq_ignore_ascii_case("the");
-    let told =
-        matches!(s.words(at + 1), "sides" | "countries" | "nations" | "parties" | "neighbours" | "neighbors");
-    two && the && told && figure.part_of.is_none()
 }
 
 /// "production-four-door", "hole-in-one": a number word that hangs on a word by a hyphen.
