@@ -131,8 +131,13 @@ fn most_salient(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>, count:
     drafts
 }
 
-/// One draft for all that happened on the same days, with the day's salience.
+/// One draft for all that happened on the same day, with the day's salience. Longer stretches are told where there is
+/// no day.
 fn by_day(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>) -> Vec<Draft> {
+    let is_day = |draft: &Draft| draft.days.is_some_and(Days::is_day);
+    if drafts.iter().any(is_day) {
+        drafts.retain(is_day);
+    }
     let salience = DaySalience::of(table, |mention| if query.concerns(table, mention) { 1.0 } else { 0.5 });
     drafts.sort_unstable_by(|a, b| {
         a.days.cmp(&b.days).then(b.salience.total_cmp(&a.salience)).then(a.rows.cmp(&b.rows))

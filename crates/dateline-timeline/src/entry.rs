@@ -35,6 +35,8 @@ pub(crate) struct Writer<'t> {
     used: BTreeSet<Place>,
     /// Days with the articles published on them.
     published: Vec<(NaiveDate, u32)>,
+    /// Days with the sentences that name them, for entries that tell whole days.
+    naming: Vec<(NaiveDate, Place)>,
 }
 
 /// Sentences of an article that count as its lead.
@@ -51,7 +53,8 @@ impl<'t> Writer<'t> {
             .collect();
         published.sort_unstable();
         let summarizer = Summarizer::new(table, query);
-        Self { table, ids, sentences: view.sentences, summarizer, used: BTreeSet::new(), published }
+        let naming = if view.entries.is_some() { naming(table) } else { Vec::new() };
+        Self { table, ids, sentences: view.sentences, summarizer, used: BTreeSet::new(), published, naming }
     }
 
     pub fn write(&mut self, draft: &Draft) -> Entry {
@@ -88,17 +91,20 @@ impl<'t> Writer<'t> {
     fn candidates(&self, draft: &Draft) -> Candidates {
         let mention = |row: &u32| &self.table.mentions[*row as usize];
         let rows = || draft.rows.iter().map(mention);
-        let mut told: Vec<Candidate> = rows().map(|mention| self.candidate(draft, mention)).collect();
+        let told = rows().map(|mention| self.candidate(draft, mention)).collect();
         let Some(days) = draft.days.filter(|_| draft.is_day) else {
             return Candidates { told, leads: Vec::new() };
         };
-        if rows().any(names_its_day) {
-            told = rows()
-                .filter(|mention| names_its_day(mention))
-                .map(|mention| Candidate { place: Place::of(mention), told: Told::Event, amiss: 0 })
-                .collect();
-        }
+        let naming = self.naming(days);
+        let told = if naming.is_empty() { told } else { naming };
         Candidates { told, leads: self.leads(days) }
+    }
+
+    /// The sentences that name a day, those of events beside the query among them: they say what the day was about.
+    fn naming(&self, days: Days) -> Vec<Candidate> {
+        let from = self.naming.partition_point(|(day, _)| *day < days.first);
+        let naming = self.naming[from..].iter().take_while(|(day, _)| days.is_day() && *day == days.first);
+        naming.map(|(_, place)| Candidate { place: *place, told: Told::Event, amiss: 0 }).collect()
     }
 
     /// A sentence that tells a row: the more amiss, the less of it is the row's own and the less it fits the entry's status.
@@ -233,6 +239,17 @@ impl<'t> Writer<'t> {
             _ => told,
         }
     }
+}
+
+/// Every day that a sentence names, with the sentence.
+fn naming(table: &Table<'_>) -> Vec<(NaiveDate, Place)> {
+    let rows = table.mentions.iter().filter(|mention| names_its_day(mention));
+    let mut naming: Vec<(NaiveDate, Place)> = rows
+        .filter_map(|mention| Some((mention.days.filter(|days| days.is_day())?.first, Place::of(mention))))
+        .collect();
+    naming.sort_unstable();
+    naming.dedup();
+    naming
 }
 
 /// The length of the bullet and the date that open an item of a list: "- 23 June: the strike begins".
