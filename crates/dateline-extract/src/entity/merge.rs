@@ -46,14 +46,25 @@ fn split_countries(view: &View<'_>, spots: &mut Vec<Spot>) {
         }
     }
     spots.append(&mut countries);
+    spots.sort_by_key(|spot| spot.tokens.start);
 }
 
-/// "Brightwell, which makes lamps": no person.
+/// "Brightwell, which makes lamps": no person. What acts like a person all the same is a body, wherever it stands.
 fn unpeople_things(view: &View<'_>, spots: &mut [Spot]) {
-    for spot in spots.iter_mut().filter(|spot| spot.kind == EntityKind::Person) {
-        if view.is(spot.tokens.end, ",") && view.is(spot.tokens.end + 1, "which") {
-            (spot.kind, spot.sure) = (EntityKind::Organization, 4);
-        }
+    let is_thing = |spot: &&Spot| {
+        spot.thing == 0 && view.is(spot.tokens.end, ",") && view.is(spot.tokens.end + 1, "which")
+    };
+    let things: Vec<u64> = spots.iter().filter(is_thing).map(|spot| view.key(&spot.tokens)).collect();
+    let acts = |key: u64| {
+        let mut people = spots.iter().filter(|spot| spot.kind == EntityKind::Person);
+        people.any(|spot| view.key(&spot.tokens) == key)
+    };
+    let bodies: Vec<u64> = things.into_iter().filter(|key| acts(*key)).collect();
+    if bodies.is_empty() {
+        return;
+    }
+    for spot in spots.iter_mut().filter(|spot| bodies.contains(&view.key(&spot.tokens))) {
+        (spot.kind, spot.sure) = (EntityKind::Organization, 4);
     }
 }
 
