@@ -1,7 +1,7 @@
 //! Trains the name tagger from column files and writes its model.
 //!
 //!     cargo run --release -p dateline-extract --example train_names -- --clusters clusters.tsv \
-//!         --out names.bin [--epochs N] [--rows N] SET.conll[:three][:regroup]...
+//!         --out names.bin [--epochs N] [--runs N] [--rows N] SET.conll[:three][:regroup]...
 //!
 //! A set has a token a line: token, BIO tag over PER ORG LOC MISC, and perhaps in the fourth column `+` where no space
 //! stands before it; an empty line after each sentence, `-DOCSTART-` before each document. `:three` says that the set
@@ -24,6 +24,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--out" => out = value()?,
             "--clusters" => clusters = std::fs::read_to_string(value()?)?,
             "--epochs" => settings.epochs = value()?.parse()?,
+            "--runs" => settings.runs = value()?.parse()?,
             "--rows" => settings.rows = value()?.parse()?,
             "--l1" => settings.l1 = value()?.parse()?,
             "--l2" => settings.l2 = value()?.parse()?,

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use dateline_text::{Case, Lexeme, Span, Token, Tokens, Vocabulary};
 
 use super::EntityKind;
+use super::view::fold;
 use crate::Error;
 
 /// A set of word classes, as bits.
@@ -106,6 +107,8 @@ pub(super) struct Lexicon {
     countries: Vec<u32>,
     /// Plurals of role words, sorted.
     plurals: Vec<Box<str>>,
+    /// Pet names, each with a number for the name it is short for, sorted.
+    pet_names: Vec<(usize, u64)>,
 }
 
 const WORDS: &str = include_str!("../../lexicon/entity-words.tsv");
@@ -134,14 +137,18 @@ impl Lexicon {
             }
         }
         lexicon.plurals.sort_unstable();
-        for [name, gender, ..] in rows(FIRST_NAMES) {
+        for [name, gender, long, _] in rows(FIRST_NAMES) {
             let gender = match gender {
                 "m" => Flags::MALE,
                 "f" => Flags::FEMALE,
                 _ => Flags::NONE,
             };
             lexicon.mark(name, Flags::FIRST_NAME | gender, vocabulary);
+            if !long.is_empty() {
+                lexicon.pet_names.push((vocabulary.intern(name).index(), fold(long)));
+            }
         }
+        lexicon.pet_names.sort_unstable();
         lexicon.read_countries(vocabulary);
         for [name, ..] in rows(PLACES) {
             lexicon.name(name, "", EntityKind::Place, vocabulary);
@@ -204,6 +211,16 @@ impl Lexicon {
     /// The country that a thing is, belongs to or comes from; the thing itself where none is known.
     pub fn country(&self, thing: u32) -> u32 {
         self.countries.get(thing as usize).copied().filter(|country| *country > 0).unwrap_or(thing)
+    }
+
+    pub fn is_country(&self, thing: u32) -> bool {
+        thing > 0 && self.countries.get(thing as usize) == Some(&thing)
+    }
+
+    /// A number for the name that a pet name is short for.
+    pub fn long_form(&self, name: Lexeme) -> Option<u64> {
+        let found = self.pet_names.binary_search_by_key(&name.index(), |(lexeme, _)| *lexeme).ok()?;
+        Some(self.pet_names[found].1)
     }
 
     /// "chiefs".

@@ -54,6 +54,8 @@ pub(super) fn clusters(view: &View<'_>, spots: &[Spot]) -> Vec<Cluster> {
     let mut linker = Linker { view, spots, of: vec![usize::MAX; spots.len()], clusters: Vec::new() };
     linker.same_words();
     linker.short_names();
+    linker.other_names();
+    linker.nation();
     linker.acronyms();
     linker.finish()
 }
@@ -90,24 +92,57 @@ impl Linker<'_> {
         if spot.thing > 0 { u64::from(spot.thing) } else { self.key(spot) | 1 << 63 }
     }
 
-    /// The words of a name; a country or people that opens the name of a body counts as the country: "U.S. Congress"
-    /// and "United States Congress" are one.
+    /// The words of a name; a country or people in the name of a body counts as the country: "U.S. Congress",
+    /// "United States Congress" and "Congress of the United States" are one.
     fn key(&self, spot: &Spot) -> u64 {
-        let whole = || self.view.key(&spot.tokens);
-        let opens = spot.kind == EntityKind::Organization
-            && spot.tokens.len() > 1
-            && self.view.has(spot.tokens.start, Flags::OPENS_KNOWN);
-        if !opens {
-            return whole();
-        }
-        let known = self.view.lexicon.longest(&self.view.doc.tokens, spot.tokens.start);
-        match known.filter(|(length, _)| *length < spot.tokens.len()) {
-            Some((length, known)) => {
-                let country = u64::from(self.view.lexicon.country(known.thing));
-                self.view.key(&(spot.tokens.start + length..spot.tokens.end)) ^ country.rotate_left(40)
+        let words = &spot.tokens;
+        match spot.kind {
+            EntityKind::Person => Some(self.person_key(words.clone())),
+            EntityKind::Organization if words.len() > 1 => {
+                self.opening_country(words).or_else(|| self.closing_country(words))
             }
-            None => whole(),
+            _ => None,
         }
+        .unwrap_or_else(|| self.view.key(words))
+    }
+
+    /// "Saint Ada" is "Ada", "Larry Writer" is "Lawrence Writer", and "Writer Ada" is "Ada Writer".
+    fn person_key(&self, mut words: Range<usize>) -> u64 {
+        while words.len() > 1 && matches!(self.view.word(words.start), "Saint" | "St" | "St." | ".") {
+            words.start += 1;
+        }
+        if words.len() == 1 {
+            return self.view.key(&words);
+        }
+        let mut names: Vec<u64> = words.map(|at| self.view.given(at)).collect();
+        if names.len() == 2 {
+            names.sort_unstable();
+        }
+        names.iter().fold(1, |all, name| (all.rotate_left(9) ^ name).wrapping_mul(0x9E37_79B9_7F4A_7C15))
+    }
+
+    fn opening_country(&self, words: &Range<usize>) -> Option<u64> {
+        let (length, known) = self.view.known_at(words.start)?;
+        let is_country = matches!(known.kind, EntityKind::Place | EntityKind::Group);
+        (is_country && length < words.len())
+            .then(|| self.of_country(known.thing, &(words.start + length..words.end)))
+    }
+
+    /// "Senate of the United States", "Government of the Republic of Peru".
+    fn closing_country(&self, words: &Range<usize>) -> Option<u64> {
+        let view = self.view;
+        let of = words.clone().find(|at| view.is(*at, "of")).filter(|of| *of > words.start)?;
+        let mut at = of + 1 + usize::from(view.is(of + 1, "the"));
+        if matches!(view.word(at), "Republic" | "Kingdom" | "State") && view.is(at + 1, "of") {
+            at += 2;
+        }
+        let (length, known) = view.known_at(at)?;
+        let closes = at + length == words.end && view.has(of - 1, Flags::ORGANIZATION);
+        closes.then(|| self.of_country(known.thing, &(words.start..of)))
+    }
+
+    fn of_country(&self, thing: u32, rest: &Range<usize>) -> u64 {
+        self.view.key(rest) ^ u64::from(self.view.lexicon.country(thing)).rotate_left(40)
     }
 
     fn cluster(&self, spots: Vec<usize>) -> Cluster {
@@ -124,10 +159,19 @@ impl Linker<'_> {
         if told.all(|gender| gender == first) { first } else { Gender::Unknown }
     }
 
-    /// The kind of the best founded mention.
+    /// The kind that most of the best founded mentions have; of kinds with as many, that of the earliest.
     fn kind(&self, spots: &[usize]) -> EntityKind {
-        let best = spots.iter().max_by_key(|spot| (self.spots[**spot].sure, std::cmp::Reverse(**spot)));
-        best.map_or(EntityKind::Other, |spot| self.spots[*spot].kind)
+        let best = spots.iter().map(|spot| self.spots[*spot].sure).max();
+        let founded = spots.iter().map(|spot| &self.spots[*spot]).filter(|spot| Some(spot.sure) == best);
+        let mut counts: Vec<(EntityKind, usize)> = Vec::new();
+        for spot in founded {
+            match counts.iter_mut().find(|(kind, _)| *kind == spot.kind) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((spot.kind, 1)),
+            }
+        }
+        let most = counts.iter().rev().max_by_key(|(_, count)| *count);
+        most.map_or(EntityKind::Other, |(kind, _)| *kind)
     }
 
     /// The longest name, by tokens, then letters; not in capitals where another is at hand.
@@ -176,7 +220,9 @@ impl Linker<'_> {
     /// Sieves 3 and 5: surname, first name, or the head of an organisation's name.
     fn short_names(&mut self) {
         let ends = self.ends();
-        for short in 0..self.clusters.len() {
+        let mut shorts: Vec<usize> = (0..self.clusters.len()).collect();
+        shorts.sort_by_key(|cluster| self.tokens(*cluster).len());
+        for short in shorts {
             let words = self.tokens(short);
             if words.len() > 3 || self.clusters[short].spots.is_empty() {
                 continue;
@@ -219,7 +265,13 @@ impl Linker<'_> {
         let (words, whole) = (self.tokens(short), self.tokens(full));
         let thing = |cluster: &Cluster| self.spots[cluster.fullest].thing > 0;
         let own = thing(a) && (thing(b) || b.kind != EntityKind::Organization);
-        if words.len() >= whole.len() || own || a.kind != b.kind {
+        if words.len() >= whole.len() {
+            return false;
+        }
+        if self.is_half(a, &words, &whole) {
+            return true;
+        }
+        if own || a.kind != b.kind {
             return false;
         }
         let key = |range: Range<usize>| self.view.key(&range);
@@ -227,11 +279,12 @@ impl Linker<'_> {
         let first = key(whole.start..whole.start + words.len()) == key(words.clone());
         match (b.kind, a.kind) {
             (EntityKind::Person, EntityKind::Person) => {
-                a.gender.agrees(b.gender)
+                (a.gender.agrees(b.gender) || self.is_rarely_addressed(a))
                     && (last || (first && words.len() == 1) || self.skips_middle(&words, &whole))
             }
             (EntityKind::Organization, EntityKind::Organization) => {
                 (first && whole.len() <= words.len() + 2 && !self.is_branch(words.len(), &whole))
+                    || (first && self.is_head(&words, &whole))
                     || (last && self.is_end(&words, &whole, thing(a) || thing(b)))
             }
             (EntityKind::Facility | EntityKind::Event, _) => first || last,
@@ -239,25 +292,58 @@ impl Linker<'_> {
         }
     }
 
+    /// "The North" for "North Korea".
+    fn is_half(&self, short: &Cluster, words: &Range<usize>, whole: &Range<usize>) -> bool {
+        let view = self.view;
+        let half = words.len() == 1
+            && whole.len() == 2
+            && matches!(view.word(words.start), "North" | "South" | "East" | "West")
+            && view.word(whole.start) == view.word(words.start);
+        let determined = |spot: &usize| {
+            let before = self.spots[*spot].tokens.start.checked_sub(1);
+            before.is_some_and(|at| matches!(view.word(at), "the" | "The"))
+        };
+        half && view.known_at(whole.start).is_some_and(|(_, known)| view.lexicon.is_country(known.thing))
+            && short.spots.iter().any(determined)
+    }
+
+    /// "The Council" for "Council of Europe", "Second Chamber" for "Second Chamber of the States".
+    fn is_head(&self, words: &Range<usize>, whole: &Range<usize>) -> bool {
+        let view = self.view;
+        (words.len() > 1 || view.has(words.start, Flags::ORGANIZATION))
+            && view.is(whole.start + words.len(), "of")
+    }
+
+    /// True where few mentions tell a gender: "Mr Day" once is no reason to part all others from "Ada Day".
+    fn is_rarely_addressed(&self, cluster: &Cluster) -> bool {
+        let told = cluster.spots.iter().filter(|spot| self.gender(**spot) != Gender::Unknown).count();
+        told * 4 <= cluster.spots.len()
+    }
+
     /// "Google India" is another body than "Google": what follows the first words of a name is a place.
     fn is_branch(&self, length: usize, whole: &Range<usize>) -> bool {
         let rest = whole.start + length;
-        let known = self.view.lexicon.longest(&self.view.doc.tokens, rest);
-        self.view.has(rest, Flags::OPENS_KNOWN)
-            && known
-                .is_some_and(|(length, known)| known.kind == EntityKind::Place && rest + length == whole.end)
+        self.view
+            .known_at(rest)
+            .is_some_and(|(length, known)| known.kind == EntityKind::Place && rest + length == whole.end)
     }
 
     /// Whether the words that a body's name ends in can be short for it: several of them, what such bodies are called
-    /// ("the Court"), a team behind its town ("Lakers"), or what stands behind "of". A widely known body is short only
+    /// ("the Court"), a team behind its town ("Lakers"), or what stands behind "of" and one word. A widely known body is short only
     /// for itself with its country in front.
     fn is_end(&self, words: &Range<usize>, whole: &Range<usize>, is_known: bool) -> bool {
         let (view, at) = (self.view, words.start);
         let placed = view.has(whole.start, Flags::OPENS_KNOWN);
         if is_known {
-            return words.len() > 1 && placed && !view.is(whole.end - words.len() - 1, "the");
+            let country = view.known_at(whole.start).map_or(0, |(length, _)| length);
+            let bare = view.has(at, Flags::ORGANIZATION) && country + 1 == whole.len();
+            return (words.len() > 1 || bare) && placed && !view.is(whole.end - words.len() - 1, "the");
         }
-        let team = placed && view.word(at).ends_with('s');
+        let of = whole.end - words.len() - 1;
+        if view.is(of, "of") && of > whole.start + 1 {
+            return false;
+        }
+        let team = view.word(at).ends_with('s');
         view.is_capital(at)
             && (words.len() > 1
                 || view.is_upper(at)
@@ -268,7 +354,7 @@ impl Linker<'_> {
 
     /// "George Bush" for "George W. Bush".
     fn skips_middle(&self, words: &Range<usize>, whole: &Range<usize>) -> bool {
-        let same = |a: usize, b: usize| self.view.word(a).eq_ignore_ascii_case(self.view.word(b));
+        let same = |a: usize, b: usize| self.view.given(a) == self.view.given(b);
         words.len() == 2 && same(words.start, whole.start) && same(words.end - 1, whole.end - 1)
     }
 
@@ -360,6 +446,83 @@ impl Linker<'_> {
         own.max(joined.last()).copied()
     }
 
+    /// "Ada Writer, better known as Ada Day": two names of one.
+    fn other_names(&mut self) {
+        for other in 1..self.spots.len() {
+            let Some(cue) = self.known_as(self.spots[other].tokens.start) else { continue };
+            let (first, kind) = (self.view.sentence(cue).start, self.spots[other].kind);
+            let before = self.spots[..other].iter().enumerate().rev();
+            let mut named = before
+                .skip_while(|(_, spot)| spot.tokens.start > cue)
+                .take_while(|(_, spot)| spot.tokens.start >= first)
+                .filter(|(_, spot)| spot.kind == kind)
+                .map(|(number, _)| self.of[number]);
+            if let (Some(full), None) = (named.next(), named.next()) {
+                if full != self.of[other] && matches!(kind, EntityKind::Person | EntityKind::Organization) {
+                    self.join(self.of[other], full);
+                }
+            }
+        }
+    }
+
+    /// "Our Nation", "the Republic": the country that the article names most.
+    fn nation(&mut self) {
+        let is_country = |cluster: &Cluster| {
+            let thing = cluster.spots.first().map_or(0, |spot| self.spots[*spot].thing);
+            self.view.lexicon.is_country(thing)
+        };
+        let mut most = (0, None);
+        for (number, cluster) in self.clusters.iter().enumerate().filter(|(_, cluster)| is_country(cluster)) {
+            match cluster.spots.len() {
+                named if named > most.0 => most = (named, Some(number)),
+                named if named == most.0 => most.1 = None,
+                _ => {}
+            }
+        }
+        let Some(country) = most.1 else { return };
+        for nation in 0..self.clusters.len() {
+            let cluster = &self.clusters[nation];
+            let is_nation = |spot: &usize| {
+                let words = &self.spots[*spot].tokens;
+                words.len() == 1 && matches!(self.view.word(words.start), "Nation" | "Republic")
+            };
+            if cluster.kind == EntityKind::Place
+                && !cluster.spots.is_empty()
+                && cluster.spots.iter().all(is_nation)
+            {
+                self.join(nation, country);
+            }
+        }
+    }
+
+    /// The word that says that another name follows, where it stands right before `at`: "known by the stage name".
+    fn known_as(&self, at: usize) -> Option<usize> {
+        const BETWEEN: &[&str] = &[
+            "\"",
+            "as",
+            "by",
+            "her",
+            "his",
+            "its",
+            "name",
+            "pseudonym",
+            "simply",
+            "stage",
+            "the",
+            "their",
+            "“",
+        ];
+        let from = at.saturating_sub(7);
+        let cue = (from..at).rev().find(|at| BETWEEN.binary_search(&self.view.word(*at)).is_err())?;
+        let told = match self.view.word(cue) {
+            "known" => cue + 1 < at,
+            "alias" | "aka" | "née" | "né" => true,
+            "born" => cue + 1 == at && !self.view.is(cue - 1, "-"),
+            _ => false,
+        };
+        told.then_some(cue)
+    }
+
     /// Sieve 4: "IDF" for "Israel Defense Forces".
     fn acronyms(&mut self) {
         let mut initials: Vec<(u64, usize)> = Vec::new();
@@ -403,8 +566,8 @@ impl Linker<'_> {
         let words = &self.spots[first].tokens;
         let before = &self.spots[first.checked_sub(1)?];
         let bracketed = before.tokens.end + 1 == words.start
-            && self.view.is(before.tokens.end, "(")
-            && self.view.is(words.end, ")");
+            && matches!(self.view.word(before.tokens.end), "(" | "[")
+            && matches!(self.view.word(words.end), ")" | "]");
         let full = self.of[first - 1];
         let bodies = [short, full].iter().all(|c| self.clusters[*c].kind == EntityKind::Organization);
         (bracketed && bodies && full != short && before.tokens.len() > 1).then_some(full)

@@ -13,6 +13,7 @@ use super::view::{Style, View};
 pub(super) fn merged(view: &View<'_>, rules: Vec<Spot>, tagged: Vec<Spot>) -> Vec<Spot> {
     let mut found: Vec<Spot> = tagged.into_iter().filter_map(|spot| refined(view, &rules, spot)).collect();
     found.retain(|spot| !is_inside(&rules, spot));
+    split_countries(view, &mut found);
     let mut added = Vec::new();
     for rule in rules {
         let at = found.partition_point(|spot| spot.tokens.end <= rule.tokens.start);
@@ -31,12 +32,39 @@ pub(super) fn merged(view: &View<'_>, rules: Vec<Spot>, tagged: Vec<Spot>) -> Ve
     found
 }
 
-/// "Brightwell, which makes lamps": no person.
-fn unpeople_things(view: &View<'_>, spots: &mut [Spot]) {
-    for spot in spots.iter_mut().filter(|spot| spot.kind == EntityKind::Person) {
-        if view.is(spot.tokens.end, ",") && view.is(spot.tokens.end + 1, "which") {
-            (spot.kind, spot.sure) = (EntityKind::Organization, 4);
+/// "… to the United States Ada Writer": a country and a person, where the tagger saw one name.
+fn split_countries(view: &View<'_>, spots: &mut Vec<Spot>) {
+    let mut countries = Vec::new();
+    for spot in spots.iter_mut().filter(|spot| spot.kind == EntityKind::Person && spot.tokens.len() > 2) {
+        let start = spot.tokens.start;
+        let Some((length, known)) = view.known_at(start) else { continue };
+        let told = length > 1 || view.is_upper(start);
+        if told && start + length < spot.tokens.end && view.lexicon.is_country(known.thing) {
+            let tokens = start..start + length;
+            countries.push(Spot { tokens, kind: EntityKind::Place, sure: 4, thing: known.thing });
+            spot.tokens.start += length;
         }
+    }
+    spots.append(&mut countries);
+    spots.sort_by_key(|spot| spot.tokens.start);
+}
+
+/// "Brightwell, which makes lamps": no person. What acts like a person all the same is a body, wherever it stands.
+fn unpeople_things(view: &View<'_>, spots: &mut [Spot]) {
+    let is_thing = |spot: &&Spot| {
+        spot.thing == 0 && view.is(spot.tokens.end, ",") && view.is(spot.tokens.end + 1, "which")
+    };
+    let things: Vec<u64> = spots.iter().filter(is_thing).map(|spot| view.key(&spot.tokens)).collect();
+    let acts = |key: u64| {
+        let mut people = spots.iter().filter(|spot| spot.kind == EntityKind::Person);
+        people.any(|spot| view.key(&spot.tokens) == key)
+    };
+    let bodies: Vec<u64> = things.into_iter().filter(|key| acts(*key)).collect();
+    if bodies.is_empty() {
+        return;
+    }
+    for spot in spots.iter_mut().filter(|spot| bodies.contains(&view.key(&spot.tokens))) {
+        (spot.kind, spot.sure) = (EntityKind::Organization, 4);
     }
 }
 
@@ -140,12 +168,27 @@ fn agree(view: &View<'_>, spots: &mut [Spot]) {
         surnames.chain(spots.iter().filter(is_full).map(|spot| view.key(&spot.tokens))).collect();
     people.sort_unstable();
     let is_person = |spot: &Spot| people.binary_search(&view.key(&spot.tokens)).is_ok();
+    let mut places: Vec<u64> =
+        spots.iter().filter(|spot| is_told_place(view, spot)).map(|spot| view.key(&spot.tokens)).collect();
+    places.sort_unstable();
+    let is_place = |spot: &Spot| places.binary_search(&view.key(&spot.tokens)).is_ok();
     for spot in spots.iter_mut().filter(|spot| spot.kind != EntityKind::Person) {
         let open = spot.thing == 0 && spot.sure < 4;
-        if (open || is_surname_of_place(view, spot)) && is_person(spot) {
+        let placed = spot.kind == EntityKind::Place && spot.tokens.len() == 1;
+        if (open || is_surname_of_place(view, spot) || (placed && !is_place(spot))) && is_person(spot) {
             (spot.kind, spot.thing) = (EntityKind::Person, 0);
         }
     }
+}
+
+/// A place that what stands beside it says is one: "in Paris", "Paris, France".
+fn is_told_place(view: &View<'_>, spot: &Spot) -> bool {
+    let led = spot.tokens.start.checked_sub(1).is_some_and(|at| {
+        view.has(at, Flags::PLACE_PREPOSITION)
+            || matches!(view.word(at), "to" | "from" | "of" | "through" | "outside" | "within")
+    });
+    let listed = view.is(spot.tokens.end, ",") && view.is_capital(spot.tokens.end + 1);
+    spot.kind == EntityKind::Place && (led || listed)
 }
 
 /// A place that speaks ("Paris told reporters") may be somebody who is called so.
@@ -188,8 +231,10 @@ fn is_whole(rule: &Spot) -> bool {
 
 /// Letters behind a name that tell of honours and degrees.
 fn is_postnominal(word: &str) -> bool {
-    const LETTERS: &[&str] =
-        &["BA", "CBE", "DBE", "FBA", "FRS", "KBE", "KC", "MBE", "MD", "MEP", "MP", "MSP", "OBE", "PhD", "QC"];
+    const LETTERS: &[&str] = &[
+        "BA", "CBE", "DBE", "FBA", "FRS", "KBE", "KC", "MBE", "MD", "MEP", "MP", "MSP", "OBE", "PhD", "QC",
+        "RA",
+    ];
     LETTERS.binary_search(&word).is_ok()
 }
 
@@ -199,6 +244,23 @@ fn undetermined(view: &View<'_>, spot: &mut Spot) {
     let known = || view.lexicon.longest(&view.doc.tokens, spot.tokens.start);
     if opens && known().is_none_or(|(length, _)| length < spot.tokens.len()) {
         spot.tokens.start += 1;
+    }
+}
+
+/// "NATO Secretary General": the body alone is a name.
+fn without_office(view: &View<'_>, spot: &mut Spot) {
+    let offices =
+        spot.tokens.clone().rev().take_while(|at| view.has(*at, Flags::ROLE | Flags::MODIFIER)).count();
+    let rest = spot.tokens.start..spot.tokens.end - offices;
+    let headed = view.has(spot.tokens.end - 1, Flags::ROLE);
+    let is_body = !rest.is_empty()
+        && (view.has(rest.end - 1, Flags::ORGANIZATION)
+            || (rest.len() == 1 && view.is_upper(rest.start) && view.word(rest.start).len() > 1));
+    let open = matches!(spot.kind, EntityKind::Person | EntityKind::Organization);
+    if headed && is_body && open && !view.has(spot.tokens.start, Flags::FIRST_NAME) {
+        let known = view.known_at(rest.start).filter(|(length, _)| *length == rest.len());
+        spot.kind = known.map_or(EntityKind::Organization, |(_, known)| known.kind);
+        spot.tokens = rest;
     }
 }
 
@@ -226,6 +288,7 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
     while spot.tokens.len() > 1 && spot.kind == EntityKind::Person && is_address(view, spot.tokens.start) {
         spot.tokens.start += 1 + usize::from(view.is(spot.tokens.start + 1, "."));
     }
+    without_office(view, &mut spot);
     if is_person_behind_title(view, rules, &spot) {
         spot.kind = EntityKind::Person;
     }

@@ -5,6 +5,7 @@ mod lexicon;
 mod link;
 mod merge;
 mod model;
+mod nested;
 mod nominal;
 mod options;
 mod record;
@@ -76,7 +77,7 @@ pub enum EntityKind {
 ///
 /// ```
 /// use dateline_extract::entity::{Mention, MentionForm};
-/// let mention = Mention { span: dateline_text::Span::new(0, 3), form: MentionForm::Name };
+/// let mention = Mention { span: dateline_text::Span::new(0, 3), form: MentionForm::Name, nested: false };
 /// assert_eq!(mention.span.len(), 3);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,6 +86,10 @@ pub struct Mention {
     pub span: Span,
     /// Name, description or pronoun.
     pub form: MentionForm,
+    /// A name inside a longer one: "Turku" in "University of Turku". Only names that the article uses by themselves
+    /// too are told. Left out of JSON where false.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub nested: bool,
 }
 
 /// How an entity is mentioned.
@@ -158,6 +163,7 @@ impl Reader {
         let roles = role::roles(&view, &spots);
         let clusters = link::clusters(&view, &spots);
         let references = nominal::references(&view, &spots, &clusters, &roles);
-        record::entities(&view, &spots, &clusters, &roles, &references)
+        let inner = nested::inner(&view, &spots, &clusters);
+        record::entities(&view, &spots, &clusters, &roles, &references, &inner)
     }
 }

@@ -263,13 +263,17 @@ impl Resolver<'_> {
         inside.filter(|spot| spot.thing > 0).map(|spot| self.view.lexicon.country(spot.thing)).next()
     }
 
-    /// No holder is told: the person mentioned last, within two sentences, of whom no role is told at all.
+    /// No holder is told: the person mentioned last, within two sentences, of whom no role is told at all. "The French
+    /// minister" is nobody where there are two of them.
     fn recent(&self, tokens: &Range<usize>) -> Option<usize> {
         let sentences = self.view.doc.tokens.sentences();
         let number = sentences.partition_point(|sentence| sentence.end <= tokens.start);
         let from = sentences.get(number.saturating_sub(2))?.start;
         let first = self.people.partition_point(|(range, _)| range.start < from);
-        let mut candidates = self.people[first..].iter().rev().take(FAR).map(|(_, cluster)| *cluster);
-        candidates.find(|cluster| self.offices_of[*cluster].is_empty())
+        let candidates = self.people[first..].iter().rev().take(FAR).map(|(_, cluster)| *cluster);
+        let mut untold = candidates.filter(|cluster| self.offices_of[*cluster].is_empty());
+        let last = untold.next()?;
+        let open = self.polity(tokens).is_some() && untold.any(|cluster| cluster != last);
+        (!open).then_some(last)
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::link::Cluster;
+use super::nested::Inner;
 use super::nominal::Reference;
 use super::role::{self, Role};
 use super::spot::Spot;
@@ -16,6 +17,7 @@ pub(super) fn entities(
     clusters: &[Cluster],
     roles: &[Role],
     references: &[Reference],
+    inner: &[Inner],
 ) -> Vec<Entity> {
     let mut found: Vec<Entity> = clusters.iter().map(|cluster| entity(view, spots, cluster)).collect();
     let mut cluster_of = vec![0; spots.len()];
@@ -28,6 +30,10 @@ pub(super) fn entities(
     for reference in references {
         let form = if reference.is_pronoun { MentionForm::Pronoun } else { MentionForm::Nominal };
         found[reference.cluster].mentions.push(mention(view, &reference.tokens, form));
+    }
+    for inner in inner {
+        let named = mention(view, &inner.tokens, MentionForm::Name);
+        found[inner.cluster].mentions.push(Mention { nested: true, ..named });
     }
     for (number, start) in role::titled_starts(view, spots, roles).into_iter().enumerate() {
         let name = &spots[number].tokens;
@@ -51,7 +57,7 @@ fn entity(view: &View<'_>, spots: &[Spot], cluster: &Cluster) -> Entity {
 }
 
 fn mention(view: &View<'_>, tokens: &Range<usize>, form: MentionForm) -> Mention {
-    Mention { span: view.doc.tokens.span(tokens.clone()), form }
+    Mention { span: view.doc.tokens.span(tokens.clone()), form, nested: false }
 }
 
 /// The name as printed; "TEL AVIV" in the case of running text.

@@ -114,7 +114,7 @@ impl Finder<'_> {
                 continue;
             }
             if let Some(spot) = self.spot_ending(start) {
-                if spot.kind == EntityKind::Person || !headed {
+                if (spot.kind == EntityKind::Person && !self.view.is_possessive(start)) || !headed {
                     break;
                 }
                 start = spot.tokens.start;
@@ -330,8 +330,8 @@ impl Finder<'_> {
         let determined = role.start.checked_sub(1).is_some_and(|at| {
             matches!(view.word(at), "the" | "The" | "his" | "her" | "their" | "its" | "Its" | "a" | "A")
         });
-        (determined || view.has(role.start, Flags::OPENS_KNOWN) || view.is_possessive(role.start + 1))
-            .then_some(role)
+        let owned = || role.clone().any(|at| view.is_possessive(at));
+        (determined || view.has(role.start, Flags::OPENS_KNOWN) || owned()).then_some(role)
     }
 
     /// The same with "of …" at its end: "the president of the federation, …".

@@ -287,6 +287,11 @@ impl Finder<'_> {
             return run.start;
         }
         let title = |at: &usize| view.has(*at, Flags::ROLE | Flags::HONORIFIC);
+        let is_body = matches!(view.word(run.start), "General" | "Major" | "Premier")
+            && view.has(run.start + 1, Flags::ORGANIZATION);
+        if is_body && run.len() > 1 {
+            return run.start;
+        }
         let parts = run.clone().take_while(|at| title(at) || self.is_title_part(*at));
         let Some(mut end) = parts.filter(title).last() else { return run.start };
         let addressed = end > run.start && end + 1 == run.end && is_address(view, end - 1);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use dateline_text::{Case, Kind, Token};
 
 use super::EntityKind;
-use super::lexicon::{Flags, Lexicon};
+use super::lexicon::{Flags, Known, Lexicon};
 use super::spot::Spot;
 use crate::{Doc, Time};
 
@@ -137,6 +137,17 @@ impl<'a> View<'a> {
         let sentences = self.doc.tokens.sentences();
         let number = sentences.partition_point(|sentence| sentence.end <= at);
         sentences.get(number).cloned().unwrap_or(0..0)
+    }
+
+    /// The known name at `at`, with how many tokens it takes.
+    pub fn known_at(&self, at: usize) -> Option<(usize, &Known)> {
+        if self.has(at, Flags::OPENS_KNOWN) { self.lexicon.longest(&self.doc.tokens, at) } else { None }
+    }
+
+    /// A number for a word of a person's name: pet names count as the name they are short for.
+    pub fn given(&self, at: usize) -> u64 {
+        let long = self.token(at).filter(|_| self.has(at, Flags::FIRST_NAME));
+        long.and_then(|token| self.lexicon.long_form(token.lexeme)).unwrap_or_else(|| fold(self.word(at)))
     }
 
     /// How the sentence that holds token `at` is cased.

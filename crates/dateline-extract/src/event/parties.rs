@@ -20,7 +20,7 @@ pub(super) struct Mentioned {
 pub(super) fn mentions(view: &View<'_>) -> Vec<Mentioned> {
     let mut all: Vec<Mentioned> = Vec::new();
     for (entity, record) in view.found.entities.iter().enumerate() {
-        for mention in &record.mentions {
+        for mention in record.mentions.iter().filter(|mention| !mention.nested) {
             let tokens = view.tokens_of(mention.span);
             if !tokens.is_empty() {
                 all.push(Mentioned { tokens, entity, kind: record.kind });

@@ -23,7 +23,7 @@ impl<'a> Speakers<'a> {
     pub(super) fn new(entities: &'a [Entity]) -> Self {
         let mut mentions: Vec<(Span, usize)> = Vec::new();
         for (number, entity) in entities.iter().enumerate() {
-            mentions.extend(entity.mentions.iter().map(|m| (m.span, number)));
+            mentions.extend(entity.mentions.iter().filter(|m| !m.nested).map(|m| (m.span, number)));
         }
         mentions.sort_unstable();
         Self { entities, mentions, last_person: None, last_other: None }
@@ -73,7 +73,11 @@ impl<'a> Speakers<'a> {
     /// True where an entity is mentioned before a place outside quotation marks: "he" behind a quotation is rarely
     /// somebody named in it.
     fn is_known(&self, view: &View<'_>, entity: usize, place: Span) -> bool {
-        let mentions = self.entities[entity].mentions.iter().take_while(|m| m.span.end <= place.start);
+        let mentions = self.entities[entity]
+            .mentions
+            .iter()
+            .filter(|m| !m.nested)
+            .take_while(|m| m.span.end <= place.start);
         mentions.into_iter().any(|m| view.quoted(view.doc.tokens.index_at(m.span.start)).is_none())
     }
 

@@ -234,7 +234,7 @@ pub(super) fn named(found: &Annotations, span: Span) -> impl Iterator<Item = usi
             EntityKind::Person | EntityKind::Organization | EntityKind::Group | EntityKind::Place
         );
         let stands = |mention: &dateline_extract::entity::Mention| {
-            mention.form == MentionForm::Name && span.contains(mention.span)
+            mention.form == MentionForm::Name && !mention.nested && span.contains(mention.span)
         };
         (acts && entity.mentions.iter().any(stands)).then_some(index)
     })

@@ -231,6 +231,7 @@ impl<'a> Features<'a> {
             let after = if ends { EDGE.word } else { hash(self.view.word(other + 1)) };
             put(out, 62, u32::from(self.clusters.fine(hash(self.view.word(other - 1)))), 0);
             put(out, 63, u32::from(self.clusters.fine(after)), 0);
+            put(out, 64, u32::from(self.view.hints[other]), 0);
         }
     }
 }

@@ -49,8 +49,10 @@ pub struct Sample {
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Settings {
-    /// How often each sample is seen.
+    /// How often each sample is seen in a run.
     pub epochs: u32,
+    /// How many runs, each in another order, are averaged.
+    pub runs: u32,
     /// Rows of the weight table, 16 bytes each; features share rows by their hash.
     pub rows: u32,
     /// Step size.
@@ -63,7 +65,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 5, rows: 1 << 16, alpha: 0.08, l1: 0.15, l2: 0.5 }
+        Self { epochs: 5, runs: 8, rows: 1 << 16, alpha: 0.08, l1: 0.15, l2: 0.5 }
     }
 }
 
@@ -103,16 +105,20 @@ pub fn train<'a>(
         view.hint(&rules);
         chains.read(sample, &view, &rules, &clusters, settings.rows);
     }
-    let mut learner = Learner::new(settings);
     let mut order: Vec<usize> = (0..chains.bounds.len()).collect();
     let mut seed = 0x2545_F491_4F6C_DD1D_u64;
-    for _ in 0..settings.epochs {
-        shuffle(&mut order, &mut seed);
-        for chain in &order {
-            learner.learn(&chains, *chain);
+    let mut mean = Mean::new(settings);
+    for _ in 0..settings.runs {
+        let mut learner = Learner::new(settings);
+        for _ in 0..settings.epochs {
+            shuffle(&mut order, &mut seed);
+            for chain in &order {
+                learner.learn(&chains, *chain);
+            }
         }
+        mean.add(&learner);
     }
-    Ok(learner.model(&clusters))
+    Ok(mean.model(&clusters))
 }
 
 fn shuffle(order: &mut [usize], seed: &mut u64) {
@@ -350,6 +356,30 @@ impl Learner {
                 self.moves[a][b] -= 0.1 * g / (1.0 + self.move_squares[a][b]).sqrt();
             }
         }
+    }
+}
+
+/// The sum of what several runs learned.
+struct Mean {
+    settings: Settings,
+    weights: Vec<[f32; WEIGHTS]>,
+    moves: [[f32; STATES]; STATES],
+}
+
+impl Mean {
+    fn new(settings: Settings) -> Self {
+        Self {
+            settings,
+            weights: vec![[0.0; WEIGHTS]; settings.rows as usize],
+            moves: [[0.0; STATES]; STATES],
+        }
+    }
+
+    fn add(&mut self, learner: &Learner) {
+        let share = 1.0 / self.settings.runs.max(1) as f32;
+        let sums = self.weights.iter_mut().flatten().chain(self.moves.iter_mut().flatten());
+        let learned = learner.weights.iter().flatten().chain(learner.moves.iter().flatten());
+        sums.zip(learned).for_each(|(sum, weight)| *sum += weight * share);
     }
 
     fn model(&self, clusters: &Clusters) -> Vec<u8> {
