@@ -457,10 +457,11 @@ impl Linker<'_> {
                 .take_while(|(_, spot)| spot.tokens.start >= first)
                 .filter(|(_, spot)| spot.kind == kind)
                 .map(|(number, _)| self.of[number]);
-            if let (Some(full), None) = (named.next(), named.next()) {
-                if full != self.of[other] && matches!(kind, EntityKind::Person | EntityKind::Organization) {
-                    self.join(self.of[other], full);
-                }
+            if let (Some(full), None) = (named.next(), named.next())
+                && full != self.of[other]
+                && matches!(kind, EntityKind::Person | EntityKind::Organization)
+            {
+                self.join(self.of[other], full);
             }
         }
     }
