@@ -159,7 +159,7 @@ fn spoken_hundreds_are_one_number_where_nothing_is_counted() {
 #[test]
 fn a_point_alone_is_a_decimal_where_something_is_measured() {
     check("Output fell point four per cent.", &["point four per cent = 0.4 %, fell"]);
-    check("Point four of the plan is new.", &["four = 4"]);
+    check("Point four is new.", &["four = 4"]);
 }
 
 #[test]

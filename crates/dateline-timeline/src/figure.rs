@@ -97,6 +97,8 @@ struct Key {
     noun: String,
     unit: String,
     part: bool,
+    /// How many figures like it the same voice gives before it in its sentence: "by 71 per cent to 29".
+    nth: usize,
 }
 
 impl Key {
@@ -109,6 +111,7 @@ impl Key {
             noun: if is_role && is_anyone(noun) { String::new() } else { head(noun) },
             unit: quantity.unit.clone().unwrap_or_default(),
             part: quantity.part_of.is_some(),
+            nth: 0,
         }
     }
 }
@@ -167,12 +170,40 @@ pub(crate) fn figures(table: &Table<'_>, members: &[u32], ids: &[String]) -> Vec
     one_noun(&mut found);
     found.sort();
     found.dedup();
+    set_apart(table, &mut found);
+    found.sort();
     let mut figures: Vec<Figure> =
         found.chunk_by(|a, b| a.0 == b.0).map(|claims| figure(table, claims, ids)).collect();
     let rank =
         |figure: &Figure| (std::cmp::Reverse(figure.role.is_some()), std::cmp::Reverse(figure.claims.len()));
     figures.sort_by_key(rank);
     figures
+}
+
+/// One voice does not contradict itself in one sentence: in "71 per cent to 29 per cent" two things are counted.
+fn set_apart(table: &Table<'_>, found: &mut [(Key, Option<NaiveDate>, u32, u32)]) {
+    let quantity = |record: u32, index: u32| &table.sources[record as usize].quantities()[index as usize];
+    let sentence = |record: u32, index: u32| {
+        let start = quantity(record, index).span.start;
+        table.sources[record as usize].reading.sentences.partition_point(|s| s.end <= start)
+    };
+    for at in 1..found.len() {
+        let (_, _, record, index) = found[at];
+        let this = quantity(record, index);
+        let before = found[..at].iter().rev().find(|(key, _, other, _)| {
+            *other == record && Key { nth: 0, ..key.clone() } == Key { nth: 0, ..found[at].0.clone() }
+        });
+        let apart = before.map(|(key, _, _, other)| (key.nth, *other)).filter(|(_, other)| {
+            let last = quantity(record, *other);
+            let voice = |quantity: &Quantity| quantity.attribution.as_ref().map(|by| by.span);
+            (last.low, last.high) != (this.low, this.high)
+                && voice(last) == voice(this)
+                && sentence(record, *other) == sentence(record, index)
+        });
+        if let Some((nth, _)) = apart {
+            found[at].0.nth = nth + 1;
+        }
+    }
 }
 
 /// Where no article gives a role to two kinds of people, "six workers" and "five men" are claims on one figure.

@@ -133,7 +133,8 @@ pub(super) fn counted(figure: &Figure) -> String {
         role.is_empty() || noun.split(' ').any(|word| word == role) || (role == "killed" && is_death(noun));
     let noun = match figure.unit.as_deref() {
         None => noun.to_owned(),
-        Some("%") if !noun.is_empty() => format!("of {noun}"),
+        // "Fell 8 per cent": by so much, not so much of it.
+        Some("%") if !noun.is_empty() && !["fell", "rose"].contains(&role) => format!("of {noun}"),
         Some(_) => String::new(),
     };
     let of_people = figure.unit.is_none() && is_of_people(role) && !is_thing(&noun);
@@ -191,7 +192,10 @@ pub(super) fn by(claim: &Claim) -> String {
 pub(super) fn figure(entry: &Entry, figure: &Figure) -> String {
     let what = counted(figure);
     let Some(latest) = figure.claims.last() else { return what };
-    let told = |claim: &Claim| format!("{} {what}", number(entry, claim)).trim().to_owned();
+    let told = |claim: &Claim| {
+        let of = if is_one_of(claim, figure) { "of the " } else { "" };
+        format!("{} {of}{what}", number(entry, claim)).trim().to_owned()
+    };
     match figure.verdict {
         Verdict::Single => match &latest.attribution {
             Some(_) => format!("{} ({})", told(latest), by(latest)),
@@ -201,6 +205,13 @@ pub(super) fn figure(entry: &Entry, figure: &Figure) -> String {
         Verdict::Revised => format!("{}: {}", head(&what), series(entry, figure)),
         Verdict::Conflict => format!("{}, accounts differ: {}", head(&what), sides(entry, figure)),
     }
+}
+
+/// "One of its two rolling mills": one of several, by their plural.
+fn is_one_of(claim: &Claim, figure: &Figure) -> bool {
+    let one = claim.low == Some(Number::from(1)) && claim.high == claim.low;
+    let several = figure.noun.as_deref().is_some_and(|noun| noun.ends_with('s') && !noun.ends_with("ss"));
+    one && several && figure.unit.is_none()
 }
 
 fn head(what: &str) -> &str {

@@ -65,7 +65,7 @@ pub struct Settings {
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { epochs: 5, runs: 8, rows: 1 << 16, alpha: 0.08, l1: 0.15, l2: 0.5 }
+        Self { epochs: 5, runs: 4, rows: 1 << 17, alpha: 0.08, l1: 0.15, l2: 0.5 }
     }
 }
 
