@@ -1,14 +1,16 @@
 //! How long the readers take, beside a plain byte-class tokeniser over the same text in the same run.
 //!
 //! `cargo bench --bench extract` prints Criterion's figures and then each reader's time as a multiple of the
-//! tokeniser's: absolute times say little on a shared machine.
+//! tokeniser's: absolute times say little on a shared machine. `-- PATH ...` reads other articles than the seeds.
 
 use std::hint::black_box;
+use std::path::Path;
 use std::time::Duration;
 
 use cpu_time::ThreadTime;
 use criterion::{Criterion, Throughput};
 use dateline::extract::Annotator;
+use dateline::extract::entity::{Options, Tagger};
 use dateline::text::Article;
 
 /// What a tokeniser cannot do without: runs of one byte class, and where they stand.
@@ -37,12 +39,15 @@ fn byte_class_tokens(text: &str, tokens: &mut Vec<(u32, u32, u8)>) {
     }
 }
 
-/// The seed articles over and over, to about `bytes` bytes.
+/// The articles asked for, or the seeds, over and over, to about `bytes` bytes.
 fn corpus(bytes: usize) -> Vec<Article> {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds");
-    let seeds: Vec<Article> = dateline::article::read([folder], &dateline::article::Options::default())
+    let mut paths: Vec<String> = std::env::args().skip(1).filter(|word| Path::new(word).exists()).collect();
+    if paths.is_empty() {
+        paths.push(concat!(env!("CARGO_MANIFEST_DIR"), "/seeds").into());
+    }
+    let seeds: Vec<Article> = dateline::article::read(paths, &dateline::article::Options::default())
         .collect::<Result<_, _>>()
-        .expect("the seeds are readable");
+        .expect("the articles are readable");
     let total: usize = seeds.iter().map(|article| article.text.len()).sum();
     seeds.iter().cycle().take(seeds.len() * (bytes / total).max(1)).cloned().collect()
 }
@@ -64,6 +69,7 @@ fn time(mut run: impl FnMut()) -> Duration {
 fn ratios(articles: &[Article]) {
     let annotator = Annotator::english().expect("the shipped rules load");
     let megabytes = articles.iter().map(|a| a.text.len()).sum::<usize>() as f64 / 1e6;
+    let words = articles.iter().map(|a| a.text.split_whitespace().count()).sum::<usize>() as f64 / 1e6;
     let mut tokens = Vec::new();
     let base = time(|| {
         for article in articles {
@@ -74,7 +80,8 @@ fn ratios(articles: &[Article]) {
     println!("{megabytes:.1} MB; byte-class tokeniser {:.0} MB/s", megabytes / base.as_secs_f64());
     let report = |name: &str, took: Duration| {
         let (ratio, speed) = (took.as_secs_f64() / base.as_secs_f64(), megabytes / took.as_secs_f64());
-        println!("{name:12} {ratio:6.2} x the tokeniser  {speed:7.1} MB/s");
+        let words = words / took.as_secs_f64();
+        println!("{name:14} {ratio:6.2} x the tokeniser  {speed:7.1} MB/s  {words:6.2} million words/s");
     };
     let read: Vec<_> = articles.iter().map(|a| (annotator.read(a), annotator.annotate(a))).collect();
     report("tokens", time(|| articles.iter().for_each(|a| drop(black_box(annotator.read(a))))));
@@ -89,10 +96,39 @@ fn ratios(articles: &[Article]) {
         "entities",
         time(|| read.iter().for_each(|(d, f)| drop(black_box(entities.find(d, &f.times, &f.quantities))))),
     );
+    report(
+        "to entities",
+        time(|| {
+            for article in articles {
+                let doc = annotator.read(article);
+                let times = annotator.times().find(&doc);
+                let counted = quantities.find(&doc, &times);
+                drop(black_box(entities.find(&doc, &times, &counted)));
+            }
+        }),
+    );
     let quotes = annotator.quotes();
     report("quotes", time(|| read.iter().for_each(|(d, f)| drop(black_box(quotes.find(d, &f.entities))))));
     report("events", time(|| read.iter().for_each(|(d, f)| drop(black_box(annotator.events().find(d, f))))));
+    report(
+        "quotes+events",
+        time(|| {
+            read.iter().for_each(|(d, f)| drop(black_box(quotes.find(d, &f.entities))));
+            read.iter().for_each(|(d, f)| drop(black_box(annotator.events().find(d, f))));
+        }),
+    );
     report("annotate", time(|| articles.iter().for_each(|a| drop(black_box(annotator.annotate(a))))));
+}
+/// Processor time that the names' model takes to load: of a whole annotator, less that of one without it.
+#[expect(clippy::print_stdout, reason = "a bench reports")]
+fn loading() {
+    let load = |tagger: Tagger| {
+        let mut options = Options::default();
+        options.tagger = tagger;
+        time(|| drop(black_box(Annotator::with_entities(&options).expect("the shipped rules load"))))
+    };
+    let (whole, rules) = (load(Tagger::Shipped), load(Tagger::Off));
+    println!("names load in {:.1?}, all rules in {rules:.1?}", whole.saturating_sub(rules));
 }
 
 fn main() {
@@ -110,4 +146,5 @@ fn main() {
     group.finish();
     criterion.final_summary();
     ratios(&articles);
+    loading();
 }
