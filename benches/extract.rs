@@ -123,8 +123,7 @@ fn ratios(articles: &[Article]) {
 #[expect(clippy::print_stdout, reason = "a bench reports")]
 fn loading() {
     let load = |tagger: Tagger| {
-        let mut options = Options::default();
-        options.tagger = tagger;
+        let options = Options { tagger, ..Options::default() };
         time(|| drop(black_box(Annotator::with_entities(&options).expect("the shipped rules load"))))
     };
     let (whole, rules) = (load(Tagger::Shipped), load(Tagger::Off));
