@@ -117,7 +117,10 @@ fn ratios(articles: &[Article]) {
             read.iter().for_each(|(d, f)| drop(black_box(annotator.events().find(d, f))));
         }),
     );
-    report("annotate", time(|| articles.iter().for_each(|a| drop(black_box(annotator.annotate(a))))));
+    report(
+        "annotate",
+        time(|| articles.chunks(256).for_each(|some| drop(black_box(annotator.annotate_all(some))))),
+    );
 }
 /// Processor time that the names' model takes to load: of a whole annotator, less that of one without it.
 #[expect(clippy::print_stdout, reason = "a bench reports")]

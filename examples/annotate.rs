@@ -2,29 +2,25 @@
 //!
 //!     cargo run --release --example annotate -- [--published DATE] [FILE|DIR|-]...
 
+mod cli;
+
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use dateline::article::{Article, Options, read};
-use dateline::extract::{Annotations, annotate};
-use dateline::text::Moment;
+use dateline::article::Article;
+use dateline::extract::{Annotations, annotate_all};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 /// Finds times, quantities, names, quotes and events in news articles; prints one JSON object a line for each.
 ///
-/// Spans are half-open byte offsets into `article.text`. Articles are read one at a time, so a stream may be of
-/// any length. The exit status is 1 where an article could not be read; the others are still printed.
+/// Spans are half-open byte offsets into `article.text`. A few articles are read at a time, so a stream may be
+/// of any length. The exit status is 1 where an article could not be read; the others are still printed.
 #[derive(Parser)]
 struct Arguments {
-    /// Plain text, web pages, news documents, feeds, JSON Lines, folders of them; `-`: JSON Lines on standard input
-    #[arg(value_name = "FILE|DIR|-", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"))]
-    paths: Vec<PathBuf>,
-    /// Publication time of articles that give none: 2024-05-03 or 2024-05-03T08:00:00Z
-    #[arg(long, value_name = "DATE")]
-    published: Option<Moment>,
+    #[command(flatten)]
+    input: cli::Input,
 }
 
 #[derive(Serialize)]
@@ -34,38 +30,30 @@ struct Record<'a> {
     found: &'a Annotations,
 }
 
+/// Articles annotated together.
+const BATCH: usize = 32;
+
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        // The reader of a pipe has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("annotate: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    cli::exit("annotate", run(&Arguments::parse()))
 }
 
 /// True where every article could be read.
 fn run(arguments: &Arguments) -> io::Result<bool> {
-    let mut options = Options::default();
-    options.published = arguments.published;
     let mut out = BufWriter::new(io::stdout().lock());
-    let mut clean = true;
-    let progress = progress();
-    for item in read(&arguments.paths, &options) {
-        match item {
-            Ok(article) => {
-                serde_json::to_writer(&mut out, &Record { article: &article, found: &annotate(&article) })?;
-                out.write_all(b"\n")?;
-            }
-            Err(error) => {
-                clean = false;
-                progress.suspend(|| eprintln!("annotate: {error}"));
-            }
+    let (mut articles, mut clean, progress) = (arguments.input.articles(), true, progress());
+    loop {
+        let batch = cli::batch(&mut articles, BATCH, |error| {
+            clean = false;
+            progress.suspend(|| eprintln!("annotate: {error}"));
+        });
+        for (article, found) in batch.iter().zip(&annotate_all(&batch)) {
+            serde_json::to_writer(&mut out, &Record { article, found })?;
+            out.write_all(b"\n")?;
         }
-        progress.inc(1);
+        progress.inc(batch.len() as u64);
+        if batch.len() < BATCH {
+            break;
+        }
     }
     progress.finish_and_clear();
     out.flush()?;

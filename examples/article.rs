@@ -2,23 +2,19 @@
 //!
 //!     cargo run --release --example article -- [--format jsonl|text] [--published DATE] [FILE|DIR|-]...
 
+mod cli;
+
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use dateline::article::{Article, Options, read};
-use dateline::text::Moment;
+use dateline::article::Article;
 
 /// Reads news articles and prints their metadata, blocks and sentences.
 #[derive(Parser)]
 struct Arguments {
-    /// Plain text, web pages, news documents, feeds, JSON Lines, folders of them; `-`: JSON Lines on standard input
-    #[arg(value_name = "FILE|DIR|-", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"))]
-    paths: Vec<PathBuf>,
-    /// Publication time of articles that give none: 2024-05-03 or 2024-05-03T08:00:00Z
-    #[arg(long, value_name = "DATE")]
-    published: Option<Moment>,
+    #[command(flatten)]
+    input: cli::Input,
     /// What to print
     #[arg(long, value_enum, default_value = "jsonl")]
     format: Format,
@@ -33,25 +29,14 @@ enum Format {
 }
 
 fn main() -> ExitCode {
-    match run(&Arguments::parse()) {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        // The reader of a pipe has seen enough.
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("article: {error}");
-            ExitCode::FAILURE
-        }
-    }
+    cli::exit("article", run(&Arguments::parse()))
 }
 
 /// True where every article could be read.
 fn run(arguments: &Arguments) -> io::Result<bool> {
-    let mut options = Options::default();
-    options.published = arguments.published;
     let mut out = BufWriter::new(io::stdout().lock());
     let mut clean = true;
-    for item in read(&arguments.paths, &options) {
+    for item in arguments.input.articles() {
         match item {
             Ok(article) => print(&mut out, &article, arguments.format)?,
             Err(error) => {

@@ -5,26 +5,20 @@
 mod cli;
 
 use std::io;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Parser;
-use dateline::article::{Article, Options, read};
-use dateline::extract::annotate;
-use dateline::text::Moment;
+use dateline::extract::annotate_all;
 use dateline::timeline::Dossier;
 use indicatif::ProgressBar;
-use rayon::iter::{IntoParallelRefIterator, ParallelIterator};
+use rayon::iter::ParallelIterator;
+use rayon::slice::ParallelSlice;
 
 /// Reads news articles and prints what they tell as one timeline.
 #[derive(Parser)]
 struct Arguments {
-    /// Plain text, web pages, news documents, feeds, JSON Lines, folders of them; `-`: JSON Lines on standard input
-    #[arg(value_name = "FILE|DIR|-", default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/seeds"))]
-    paths: Vec<PathBuf>,
-    /// Publication time of articles that give none: 2024-05-03 or 2024-05-03T08:00:00Z
-    #[arg(long, value_name = "DATE")]
-    published: Option<Moment>,
+    #[command(flatten)]
+    input: cli::Input,
     /// How many threads read articles; as many as there are processors where it is not given
     #[arg(long, value_name = "N", default_value_t = 0)]
     threads: usize,
@@ -32,8 +26,11 @@ struct Arguments {
     shown: cli::Shown,
 }
 
-/// Articles annotated together.
+/// Articles read before any is annotated.
 const BATCH: usize = 256;
+
+/// Articles annotated together by one thread.
+const SHARE: usize = 32;
 
 fn main() -> ExitCode {
     cli::exit("timeline", run(&Arguments::parse()))
@@ -43,13 +40,14 @@ fn main() -> ExitCode {
 fn run(arguments: &Arguments) -> io::Result<bool> {
     let pool =
         rayon::ThreadPoolBuilder::new().num_threads(arguments.threads).build().map_err(io::Error::other)?;
-    let mut options = Options::default();
-    options.published = arguments.published;
-    let mut articles = read(&arguments.paths, &options);
+    let mut articles = arguments.input.articles();
     let (mut dossier, mut progress, mut clean) = (Dossier::new(), ProgressBar::hidden(), true);
     loop {
-        let batch = next_batch(&mut articles, &progress, &mut clean);
-        let found: Vec<_> = pool.install(|| batch.par_iter().map(annotate).collect());
+        let batch = cli::batch(&mut articles, BATCH, |error| {
+            clean = false;
+            progress.suspend(|| eprintln!("timeline: {error}"));
+        });
+        let found: Vec<_> = pool.install(|| batch.par_chunks(SHARE).flat_map_iter(annotate_all).collect());
         for (article, annotations) in batch.iter().zip(found) {
             dossier.add(article, annotations);
         }
@@ -66,26 +64,4 @@ fn run(arguments: &Arguments) -> io::Result<bool> {
     progress.finish_and_clear();
     arguments.shown.print(&dossier)?;
     Ok(clean)
-}
-
-/// The next articles that can be read; those that cannot are reported.
-fn next_batch(
-    articles: &mut impl Iterator<Item = Result<Article, dateline::article::Error>>,
-    progress: &ProgressBar,
-    clean: &mut bool,
-) -> Vec<Article> {
-    let mut batch = Vec::with_capacity(BATCH);
-    for item in articles {
-        match item {
-            Ok(article) => batch.push(article),
-            Err(error) => {
-                *clean = false;
-                progress.suspend(|| eprintln!("timeline: {error}"));
-            }
-        }
-        if batch.len() == BATCH {
-            break;
-        }
-    }
-    batch
 }

@@ -5,6 +5,9 @@ use once_cell::sync::OnceCell;
 
 use crate::{Annotations, Doc, Error, entity, event, quantity, quote, time};
 
+/// Articles that each reader goes over before the next reader starts.
+const GROUP: usize = 32;
+
 /// The readers with their rules and lexicons loaded. Build it once; it is `Send + Sync`.
 ///
 /// ```
@@ -175,15 +178,42 @@ impl Annotator {
     /// # Ok::<(), dateline_extract::Error>(())
     /// ```
     pub fn annotate(&self, article: &Article) -> Annotations {
-        let doc = self.read(article);
-        let mut found = Annotations::default();
-        found.times = self.times.find(&doc);
-        found.quantities = self.quantities.find(&doc, &found.times);
-        found.entities = self.entities.find(&doc, &found.times, &found.quantities);
-        found.quotes = self.quotes.find(&doc, &found.entities);
-        self.quotes.attribute(&doc, &mut found);
-        found.events = self.events.find(&doc, &found);
-        found
+        self.annotate_all(std::slice::from_ref(article)).pop().unwrap_or_default()
+    }
+
+    /// What all readers find in each of some articles, in their order: the same as [`annotate`](Self::annotate) gives,
+    /// in less time where articles are short.
+    ///
+    /// Each reader goes over a group of articles before the next one starts, so its code and tables stay in the
+    /// processor's cache.
+    ///
+    /// ```
+    /// use dateline_extract::Annotator;
+    /// use dateline_text::Article;
+    ///
+    /// let annotator = Annotator::english()?;
+    /// let articles = ["The bridge opened on Sunday.", "Ada Writer left."].map(|text| Article::from_text("a", text));
+    /// let found = annotator.annotate_all(&articles);
+    /// assert_eq!(found[1], annotator.annotate(&articles[1]));
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn annotate_all(&self, articles: &[Article]) -> Vec<Annotations> {
+        articles.chunks(GROUP).flat_map(|group| self.group(group)).collect()
+    }
+
+    fn group(&self, articles: &[Article]) -> Vec<Annotations> {
+        let docs: Vec<Doc<'_>> = articles.iter().map(|article| self.read(article)).collect();
+        let mut all = vec![Annotations::default(); docs.len()];
+        let mut each = |read: &dyn Fn(&Doc<'_>, &mut Annotations)| {
+            docs.iter().zip(&mut all).for_each(|(doc, found)| read(doc, found));
+        };
+        each(&|doc, found| found.times = self.times.find(doc));
+        each(&|doc, found| found.quantities = self.quantities.find(doc, &found.times));
+        each(&|doc, found| found.entities = self.entities.find(doc, &found.times, &found.quantities));
+        each(&|doc, found| found.quotes = self.quotes.find(doc, &found.entities));
+        each(&|doc, found| self.quotes.attribute(doc, found));
+        each(&|doc, found| found.events = self.events.find(doc, found));
+        all
     }
 
     /// The time reader alone.
@@ -257,5 +287,22 @@ impl Annotator {
 /// # Panics
 /// Never: the shipped rules load, as the tests of this crate show.
 pub fn annotate(article: &Article) -> Annotations {
-    Annotator::english().expect("the shipped rules load: every one is tested").annotate(article)
+    shipped().annotate(article)
+}
+
+/// What the readers for English find in each of some articles: [`Annotator::annotate_all`] of [`Annotator::english`].
+///
+/// ```
+/// use dateline_text::Article;
+///
+/// let articles = ["The bridge opened on 3 May 2024.", ""].map(|text| Article::from_text("a", text));
+/// let found = dateline_extract::annotate_all(&articles);
+/// assert_eq!((found[0].times.len(), found[1].times.len()), (1, 0));
+/// ```
+pub fn annotate_all(articles: &[Article]) -> Vec<Annotations> {
+    shipped().annotate_all(articles)
+}
+
+fn shipped() -> &'static Annotator {
+    Annotator::english().expect("the shipped rules load: every one is tested")
 }

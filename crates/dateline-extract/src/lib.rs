@@ -27,7 +27,7 @@ pub mod time;
 mod verbs;
 
 pub use annotations::{Annotations, Attribution};
-pub use annotator::{Annotator, annotate};
+pub use annotator::{Annotator, annotate, annotate_all};
 pub use doc::Doc;
 pub use entity::Entity;
 pub use error::Error;

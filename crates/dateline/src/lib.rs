@@ -95,9 +95,12 @@ pub use dateline_extract as extract;
 pub use dateline_text as text;
 pub use dateline_timeline as timeline;
 
-pub use dateline_extract::{Annotations, annotate};
+pub use dateline_extract::{Annotations, annotate, annotate_all};
 pub use dateline_text::{Article, Moment, Span};
 pub use dateline_timeline::{Dossier, Timeline, View};
+
+/// Articles annotated together.
+const BATCH: usize = 32;
 
 /// Anything that can go wrong on the way from files to a timeline.
 ///
@@ -187,10 +190,16 @@ pub fn read<P: AsRef<Path>>(paths: impl IntoIterator<Item = P>) -> Result<Timeli
 /// ```
 pub fn dossier(articles: impl IntoIterator<Item = Article>) -> Dossier {
     let mut dossier = Dossier::new();
-    for article in articles {
-        dossier.add(&article, annotate(&article));
+    let mut articles = articles.into_iter();
+    loop {
+        let batch: Vec<Article> = articles.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return dossier;
+        }
+        batch.iter().zip(annotate_all(&batch)).for_each(|(article, found)| {
+            dossier.add(article, found);
+        });
     }
-    dossier
 }
 
 /// The README's example is a test.
