@@ -445,7 +445,9 @@ impl<'a> Composer<'a> {
     }
 
     fn inherited(&self) -> Dated {
-        let dated = self.last.map(|(_, dated)| dated).unwrap_or_default();
+        let published = self.view.doc.article.published.map(|moment| moment.date());
+        let over = |dated: &Dated| published.is_none_or(|now| dated.start.is_none_or(|day| day <= now));
+        let dated = self.last.map(|(_, dated)| dated).filter(over).unwrap_or_default();
         Dated { time: None, by: DatedBy::Inherited, ..dated }
     }
 

@@ -13,8 +13,9 @@ use super::tag;
 use super::view::View;
 use super::words::Sort;
 use super::{DatedBy, Status};
-use crate::quantity::Quantity;
+use crate::quantity::{Part, Quantity};
 use crate::time::{Anchor, Time, TimeKind};
+use crate::verbs::Forms;
 
 /// Figures of these belong to the disaster or attack that was told before them.
 const CASUALTIES: [&str; 8] =
@@ -77,11 +78,39 @@ fn dates(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize, claus
     if !is_date || tokens.is_empty() || time.value.ends_with("_REF") {
         return false;
     }
+    if is_compared(view, time, tokens, from) || is_scope(view, time, tokens, from) {
+        return false;
+    }
     let before = (from..tokens.start).rev().find(|i| !view.word(*i).is(tag::DET));
     let owns = view.doc.token(tokens.end).is_some_and(|next| next.kind == Kind::Clitic);
     let bound = before.filter(|i| view.word(*i).is(tag::SINCE) && !owns);
     let verb = clauses.list[clauses.owner(tokens.start)].verb;
     bound.is_none_or(|i| verb.is_some_and(|verb| is_new_day(view, &verb, i) || is_due(view, &verb)))
+}
+
+/// "Compared with 66 percent a year ago", "up from seven in 2019", "more than in 2019": the time of the other value.
+fn is_compared(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize) -> bool {
+    let reach = tokens.start.saturating_sub(8).max(from)..tokens.start;
+    let all = &view.found.quantities;
+    let before = all.partition_point(|quantity| quantity.span.start < time.span.start).checked_sub(1);
+    let last = before.map(|at| &all[at]).filter(|last| last.span.start >= view.token(reach.start).span.start);
+    let old = last.is_some_and(|last| last.change.is_some_and(|change| change.part == Part::Old));
+    let mut back = reach.rev().take_while(|i| !view.is_comma(*i) && !view.is_hard_mark(*i));
+    // "More than 40 died in 2019" compares with no time.
+    let compared =
+        back.any(|i| view.word(i).is(tag::COMPARE) && (view.text(i) != "than" || i + 2 >= tokens.start));
+    old || compared
+}
+
+/// "The biggest deal this year", "the third attack this month": among what it is counted.
+fn is_scope(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize) -> bool {
+    let now = view.doc.article.published.map(|moment| moment.date());
+    let around = now.is_some_and(|now| time.start < Some(now) && time.end > Some(now));
+    let back = (tokens.start.saturating_sub(8).max(from)..tokens.start).rev();
+    let told = |i: usize| view.forms(i).has(Forms::PAST) && !view.is_hyphen(i + 1);
+    let mut phrase = back.take_while(|i| !view.is_comma(*i) && !view.is_hard_mark(*i) && !told(*i));
+    // "For the first time this month" happened this month.
+    around && phrase.any(|i| view.word(i).is(tag::SUPERLATIVE) && !view.word(i + 1).is(tag::THAT_NOUN))
 }
 
 /// "Adjourned until Monday", "put back to Monday", "will not meet until Monday": the day it will be.
@@ -139,6 +168,13 @@ pub(super) fn date_nominals(
 
 /// The date of a clause by its own words, else by those around it.
 pub(super) fn date_clause(view: &View<'_>, clauses: &Clauses, stamps: &[Stamp], clause: usize) -> Dated {
+    let moved = |verb: &Group| {
+        let new = |stamp: &&Stamp| stamp.clause == clause && is_put_off(view, verb, &stamp.dated);
+        stamps.iter().find(new).map(|stamp| stamp.dated)
+    };
+    if let Some(dated) = clauses.list[clause].verb.as_ref().and_then(moved) {
+        return dated;
+    }
     let mut at = clause;
     for _ in 0..4 {
         if let Some(dated) = own(stamps, at).or_else(|| cause(view, clauses, stamps, at)) {

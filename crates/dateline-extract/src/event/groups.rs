@@ -79,7 +79,7 @@ fn read(view: &View<'_>, range: Range<usize>, out: &mut Vec<Group>) {
             out.push(group);
             continue;
         }
-        if view.token(at).kind == Kind::Word {
+        if view.token(at).kind == Kind::Word && !is_comparison(view, at, &range) {
             if is_apposed(view, at, &range) && has_main_verb(view, at, &range, out) {
                 out.push(Group { reduced: true, passive: true, ..empty(at) });
             } else if is_finite(view, at, &range, out.last()) {
@@ -88,6 +88,12 @@ fn read(view: &View<'_>, range: Range<usize>, out: &mut Vec<Group>) {
         }
         at += 1;
     }
+}
+
+/// ", compared with 66 a year ago": no verb of its own.
+fn is_comparison(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
+    let opens = at == range.start || view.is_comma(at - 1);
+    opens && view.word(at).is(tag::COMPARE) && view.word(at + 1).is(tag::PREPOSITION)
 }
 
 fn bare(view: &View<'_>, at: usize) -> Group {

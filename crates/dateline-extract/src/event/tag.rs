@@ -56,7 +56,7 @@ tags! {
     BY = "by", OF = "of", SINCE = "since", APART = "apart", DURING = "during",
     THAT_NOUN = "that-noun", READY = "ready", PLAN = "plan", BARRIER = "barrier", MORE = "more",
     FROM = "from", SHIFT = "shift", SHIFT_PARTICLE = "shift-particle", UNTIL = "until", SCHEDULED = "scheduled",
-    FAIL = "fail", NOBODY = "nobody", ENGAGED = "engaged",
+    COMPARE = "compare", SUPERLATIVE = "superlative", FAIL = "fail", NOBODY = "nobody", ENGAGED = "engaged",
 }
 
 pub(super) const MODAL: Tags = Tags(WILL.0 | WOULD.0 | MAY.0 | MUST.0);

@@ -66,6 +66,8 @@ impl Scene<'_> {
                 reading: self.of_verb(at, inner, verb),
                 status: Some(intent(self.view, verb)),
             }),
+            // "Will face investors on May 14".
+            (Sort::State, None) if verb.modal == Some(Modal::Will) => plain(self.of_noun(at, verb)),
             (Sort::State, None) => None,
             (Sort::Aspect | Sort::Light, Some(inner)) => plain(self.of_infinitive(at, inner, verb)),
             (Sort::Aspect | Sort::Light, None) => plain(self.of_noun(at, verb)),

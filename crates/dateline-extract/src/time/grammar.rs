@@ -91,6 +91,49 @@ pub(super) struct Holiday {
 struct Values {
     #[serde(default)]
     values: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    #[serde(default)]
+    rare: Rare<String>,
+}
+
+/// Words that are asked for too seldom to be a class.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(default)]
+pub(super) struct Rare<T> {
+    /// The day behind them and "to" is a new one, to come: "moved to Sunday".
+    pub shift: Vec<T>,
+    /// What stands between such a verb and "to": "pushed back to Sunday".
+    pub shift_particle: Vec<T>,
+    /// A price of a day gone by: "its closing price on Friday".
+    pub closing: Vec<T>,
+    /// A part of the day before them is of the day of publication: "morning trading".
+    pub trading: Vec<T>,
+    /// What joins two verbs.
+    pub and: Vec<T>,
+}
+
+impl<T> Default for Rare<T> {
+    fn default() -> Self {
+        Self {
+            shift: Vec::new(),
+            shift_particle: Vec::new(),
+            closing: Vec::new(),
+            trading: Vec::new(),
+            and: Vec::new(),
+        }
+    }
+}
+
+impl Rare<String> {
+    fn lexemes(&self, vocabulary: &mut Vocabulary) -> Rare<Lexeme> {
+        let mut each = |words: &[String]| words.iter().map(|word| vocabulary.intern(word)).collect();
+        Rare {
+            shift: each(&self.shift),
+            shift_particle: each(&self.shift_particle),
+            closing: each(&self.closing),
+            trading: each(&self.trading),
+            and: each(&self.and),
+        }
+    }
 }
 
 /// One rule, loaded.
@@ -158,6 +201,7 @@ pub(super) struct Grammar {
     roles: Vec<Role>,
     values: BTreeMap<(u128, Lexeme), i32>,
     digits: DigitClasses,
+    pub rare: Rare<Lexeme>,
     capital: ClassSet,
     pub past: ClassSet,
     pub future: ClassSet,
@@ -225,6 +269,7 @@ impl Grammar {
         for (class, words) in &file.classes {
             classes.add(class, words, vocabulary);
         }
+        let rare = values.rare.lexemes(vocabulary);
         let values = read_values(name, &values, &mut classes, vocabulary)?;
         let mut grammar = Self {
             capital: classes.declare("capital"),
@@ -259,6 +304,7 @@ impl Grammar {
             roles: Vec::new(),
             values,
             digits,
+            rare,
         };
         for rule in &file.rule {
             grammar.add(rule, &file.define, vocabulary).map_err(|m| Error::rule(name, &rule.id, m))?;

@@ -377,6 +377,11 @@ fn on_weekday(slots: &Slots, number: i32, context: &Context<'_>) -> Option<Place
         None => context.tense.unwrap_or(Direction::Past),
         Some(shift) => sign(shift)?,
     };
+    if let (Some(shift), Some(0)) = (shift, slots.get(Slot::Weeks)) {
+        let week = Stretch::around(today, Unit::Week).next(shift)?;
+        let day = days_on(week.start()?, number - 1)?;
+        return Some(Place::from(Stretch::Day(day), anchor, Some(direction)));
+    }
     let whole_week = |days: i32| if shift.is_some_and(|s| s != 0) && days == 0 { 7 } else { days };
     let weeks = slots.get(Slot::Weeks).unwrap_or(0);
     let days = match direction {

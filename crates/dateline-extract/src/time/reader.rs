@@ -151,10 +151,12 @@ impl Reader {
                 Sense::Date => self.tense(view, sentence, reading),
                 _ => None,
             };
+            // "In morning trading" is of today, whatever day the sentence before told of.
+            let told = if self.is_trading(view, reading) { sentence_start.1 } else { 0 };
             let context = Context {
                 published,
-                earlier: &found.known,
-                in_sentence: sentence_start.1,
+                earlier: &found.known[told..],
+                in_sentence: sentence_start.1 - told,
                 tense,
                 narrative,
                 range_from: found.range_from(view.doc, readings, at),
@@ -174,6 +176,11 @@ impl Reader {
     fn is_compared(&self, view: &View<'_>, reading: &Reading) -> bool {
         let before = reading.tokens.start.checked_sub(1);
         before.is_some_and(|at| view.at(at).has(self.grammar.back | self.grammar.plan_of))
+    }
+
+    fn is_trading(&self, view: &View<'_>, reading: &Reading) -> bool {
+        let next = view.doc.token(reading.tokens.end);
+        next.is_some_and(|token| self.grammar.rare.trading.contains(&token.lexeme))
     }
 
     /// "about" stands before it, outside its span.

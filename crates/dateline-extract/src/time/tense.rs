@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_text::{Case, Kind};
+use dateline_text::{Case, Kind, Lexeme};
 
 use super::Direction;
 use super::grammar::{Grammar, View};
@@ -76,6 +76,12 @@ impl Clause<'_> {
         let set = self.classes(at);
         // "Until Thursday, they had …" opens a look back; "put off until Thursday" looks ahead.
         let opens = at == self.sentence.start;
+        if self.is_new_day(at) {
+            return Some(Tense::Future);
+        }
+        if self.is_closing_price(at) {
+            return Some(Tense::Past);
+        }
         let of_plan =
             set.has(grammar.plan_of) && at > self.sentence.start && self.has(at - 1, grammar.plan_noun);
         if of_plan || set.has(grammar.toward) && self.is_planned(at) {
@@ -95,6 +101,25 @@ impl Clause<'_> {
     fn is_planned(&self, at: usize) -> bool {
         let first = at.saturating_sub(8).max(self.sentence.start);
         (first..at).any(|before| self.has(before, self.grammar.planned))
+    }
+
+    /// "Moved to Sunday", "pushed back to Sunday": behind the preposition stands the new day.
+    fn is_new_day(&self, preposition: usize) -> bool {
+        let rare = &self.grammar.rare;
+        let particle = self.is_one_of(preposition, 1, &rare.shift_particle);
+        self.has(preposition, self.grammar.infinitive)
+            && self.is_one_of(preposition, if particle { 2 } else { 1 }, &rare.shift)
+    }
+
+    /// "Its closing price on Friday": a day on which the market has closed.
+    fn is_closing_price(&self, preposition: usize) -> bool {
+        self.weekday && self.is_one_of(preposition, 2, &self.grammar.rare.closing)
+    }
+
+    /// True where the word so many tokens before `at`, in the sentence, is among `words`.
+    fn is_one_of(&self, at: usize, back: usize, words: &[Lexeme]) -> bool {
+        let word = at.checked_sub(back).filter(|at| *at >= self.sentence.start);
+        word.is_some_and(|at| words.contains(&self.view.doc.tokens[at].lexeme))
     }
 
     fn verb(&self, at: usize) -> Option<Tense> {
@@ -156,9 +181,19 @@ impl Clause<'_> {
         if set.has(self.grammar.past_or_base) {
             let before = at.checked_sub(1).map_or(ClassSet::EMPTY, |before| self.classes(before));
             let (infinitive, determiner) = (self.grammar.infinitive, self.grammar.determiner);
-            return !before.has(infinitive | determiner | self.grammar.may | self.grammar.future);
+            return !before.has(infinitive | determiner | self.grammar.may | self.grammar.future)
+                && !self.is_joined_to_plan(at);
         }
         set.has(self.grammar.past) || self.is_regular_past(at)
+    }
+
+    /// "She would form a cabinet and put it to a vote": a plain form beside that of "would".
+    fn is_joined_to_plan(&self, at: usize) -> bool {
+        let joined = self.is_one_of(at, 1, &self.grammar.rare.and);
+        let first = at.saturating_sub(12).max(self.sentence.start);
+        let helped = |i: &usize| self.has(*i, self.grammar.future | self.grammar.may);
+        joined
+            && (first..at).rev().find(|i| helped(i) || self.is_regular_past(*i)).is_some_and(|i| helped(&i))
     }
 
     /// "Voters go to the polls": a plain form that no article makes a noun, in a sentence without a past verb.
