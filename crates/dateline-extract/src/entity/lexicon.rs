@@ -63,6 +63,8 @@ flags! {
     /// "the".
     DEFINITE = 24 "definite";
     FIRST_NAME = 21 "first-name";
+    /// "Inc", "Holdings": a company's name ends in it and its short name does not.
+    COMPANY = 25 "company";
     /// A known name starts with this word.
     OPENS_KNOWN = 22 "opens-known";
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::EntityKind;
 use super::lexicon::Flags;
+use super::merge::core_of_company;
 use super::role::is_address;
 use super::spot::Spot;
 use super::view::{View, fold};
@@ -275,6 +276,7 @@ impl Linker<'_> {
             return false;
         }
         let key = |range: Range<usize>| self.view.key(&range);
+        let core = core_of_company(self.view, &whole).unwrap_or_else(|| whole.clone());
         let last = key(whole.end - words.len()..whole.end) == key(words.clone());
         let first = key(whole.start..whole.start + words.len()) == key(words.clone());
         match (b.kind, a.kind) {
@@ -283,7 +285,7 @@ impl Linker<'_> {
                     && (last || (first && words.len() == 1) || self.skips_middle(&words, &whole))
             }
             (EntityKind::Organization, EntityKind::Organization) => {
-                (first && whole.len() <= words.len() + 2 && !self.is_branch(words.len(), &whole))
+                (first && core.len() <= words.len() + 2 && !self.is_branch(words.len(), &whole))
                     || (first && self.is_head(&words, &whole))
                     || (last && self.is_end(&words, &whole, thing(a) || thing(b)))
             }

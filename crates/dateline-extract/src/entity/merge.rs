@@ -3,6 +3,8 @@
 //!
 //! In come the spots of both; out come those to go on with, in text order.
 
+use std::ops::Range;
+
 use super::EntityKind;
 use super::lexicon::Flags;
 use super::role::is_address;
@@ -29,6 +31,7 @@ pub(super) fn merged(view: &View<'_>, rules: Vec<Spot>, tagged: Vec<Spot>) -> Ve
     agree(view, &mut found);
     complete(view, &mut found);
     unpeople_things(view, &mut found);
+    companies(view, &mut found);
     found
 }
 
@@ -71,17 +74,67 @@ fn unpeople_things(view: &View<'_>, spots: &mut [Spot]) {
 /// What stands before the title of somebody else is no person: "Halden Governor Ada Writer".
 fn unpeopled(view: &View<'_>, spots: &mut [Spot]) {
     for number in 1..spots.len() {
+        shorten_by_title(view, spots, number);
         let title = spots[number - 1].tokens.end..spots[number].tokens.start;
         let both = [number - 1, number].iter().all(|n| spots[*n].kind == EntityKind::Person);
         let is_title = |at: usize| view.is_capital(at) && view.has(at, Flags::ROLE | Flags::MODIFIER);
         if !both || title.is_empty() || title.len() > 3 || !title.clone().all(is_title) {
             continue;
         }
-        let rules =
-            |at: usize| matches!(view.word(at), "Governor" | "Mayor" | "Premier" | "Senator" | "Sheriff");
-        spots[number - 1].kind =
-            if title.clone().any(rules) { EntityKind::Place } else { EntityKind::Organization };
+        spots[number - 1].kind = if title.clone().any(|at| is_of_place(view, at)) {
+            EntityKind::Place
+        } else {
+            EntityKind::Organization
+        };
     }
+}
+
+/// "Halden County Sheriff Ada Writer": the title belongs to neither name.
+fn shorten_by_title(view: &View<'_>, spots: &mut [Spot], number: usize) {
+    let person = &spots[number];
+    let before = &spots[number - 1];
+    let last = before.tokens.end - 1;
+    let titled = before.tokens.end == person.tokens.start && before.thing == 0 && before.tokens.len() > 1;
+    if titled
+        && person.kind == EntityKind::Person
+        && before.kind != EntityKind::Person
+        && is_of_place(view, last)
+    {
+        spots[number - 1].tokens.end = last;
+        spots[number - 1].kind = EntityKind::Place;
+    }
+}
+
+/// The title of an office that a place has.
+fn is_of_place(view: &View<'_>, at: usize) -> bool {
+    matches!(view.word(at), "Governor" | "Mayor" | "Premier" | "Senator" | "Sheriff")
+}
+
+/// "Brightwell Lamps Inc." is "Brightwell" for short, whatever else could be called so; not where a person is.
+fn companies(view: &View<'_>, spots: &mut [Spot]) {
+    let full = spots.iter().filter(|spot| core_of_company(view, &spot.tokens).is_some());
+    let shorts: Vec<u64> = full.map(|spot| view.key(&(spot.tokens.start..spot.tokens.start + 1))).collect();
+    if shorts.is_empty() {
+        return;
+    }
+    let people = spots.iter().filter(|spot| spot.kind == EntityKind::Person && spot.tokens.len() > 1);
+    let surnames: Vec<u64> = people.map(|spot| view.key(&(spot.tokens.end - 1..spot.tokens.end))).collect();
+    for spot in spots.iter_mut().filter(|spot| spot.tokens.len() == 1 && spot.thing == 0) {
+        let key = view.key(&spot.tokens);
+        if shorts.contains(&key) && !surnames.contains(&key) && !is_addressed(view, spot) {
+            (spot.kind, spot.sure) = (EntityKind::Organization, 4);
+        }
+    }
+}
+
+/// The name of a company without "Inc." and the like; `None` where it has none.
+pub(super) fn core_of_company(view: &View<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let is_tail = |at: &usize| view.is(*at, ".") || view.has(*at, Flags::COMPANY);
+    let end = tokens.clone().rev().find(|at| !is_tail(at)).map_or(tokens.start, |at| at + 1);
+    (end < tokens.end
+        && end > tokens.start
+        && view.has(tokens.end - 1 - usize::from(view.is(tokens.end - 1, ".")), Flags::COMPANY))
+    .then_some(tokens.start..end)
 }
 
 /// Adds words that are names elsewhere in the article: single names, and the surnames of people.
