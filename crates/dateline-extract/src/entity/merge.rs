@@ -358,6 +358,9 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
         }
         spot.tokens.start = if core < spot.tokens.end { core } else { spot.tokens.start };
     }
+    if spot.kind == EntityKind::Person && core_of_company(view, &spot.tokens).is_some() {
+        spot.kind = EntityKind::Organization;
+    }
     if spot.tokens.is_empty() || view.is_timed(&spot.tokens) {
         return None;
     }
