@@ -147,13 +147,22 @@ fn complete(view: &View<'_>, spots: &mut Vec<Spot>) {
     known.extend(spots.iter().filter(|spot| spot.tokens.len() > 1).filter(person).map(surname));
     known.sort_unstable();
     known.dedup_by_key(|entry| entry.0);
-    let (mut added, mut next) = (Vec::new(), 0);
+    let whole = whole_names(view, spots);
+    let (mut added, mut next, mut end) = (Vec::new(), 0, 0);
     for at in view.capitals.iter().map(|at| *at as usize) {
         while spots.get(next).is_some_and(|spot| spot.tokens.end <= at) {
             next += 1;
         }
-        let taken = spots.get(next).is_some_and(|spot| spot.tokens.start <= at);
-        if taken || !stands_alone(view, at) {
+        let free = spots.get(next).map_or(usize::MAX, |spot| spot.tokens.start);
+        if free <= at || at < end {
+            continue;
+        }
+        if let Some(spot) = told_again(view, &whole, at, free) {
+            end = spot.tokens.end;
+            added.push(spot);
+            continue;
+        }
+        if !stands_alone(view, at) {
             continue;
         }
         let key = view.key(&(at..at + 1));
@@ -164,6 +173,36 @@ fn complete(view: &View<'_>, spots: &mut Vec<Spot>) {
     }
     spots.append(&mut added);
     spots.sort_by_key(|spot| spot.tokens.start);
+}
+
+/// The names of several words, each by its first word, its length and all its words.
+fn whole_names(view: &View<'_>, spots: &[Spot]) -> Vec<(u64, usize, u64, EntityKind, u32)> {
+    let several = spots.iter().filter(|spot| spot.tokens.len() > 1);
+    let first = |spot: &Spot| view.key(&(spot.tokens.start..spot.tokens.start + 1));
+    let mut whole: Vec<_> = several
+        .map(|spot| (first(spot), spot.tokens.len(), view.key(&spot.tokens), spot.kind, spot.thing))
+        .collect();
+    whole.sort_unstable();
+    whole.dedup_by_key(|entry| entry.2);
+    whole
+}
+
+/// The longest of the names that stands at `at` once more, before the token `limit`.
+fn told_again(
+    view: &View<'_>,
+    whole: &[(u64, usize, u64, EntityKind, u32)],
+    at: usize,
+    limit: usize,
+) -> Option<Spot> {
+    let first = view.key(&(at..at + 1));
+    let from = whole.partition_point(|entry| entry.0 < first);
+    let to = from + whole[from..].iter().take_while(|entry| entry.0 == first).count();
+    whole[from..to].iter().rev().find_map(|(_, length, key, kind, thing)| {
+        let tokens = at..at + length;
+        let inside = tokens.end <= limit.min(view.flags.len());
+        let same = inside && view.is_capital(tokens.end - 1) && view.key(&tokens) == *key;
+        (same && !view.is_capital(tokens.end)).then_some(Spot { tokens, kind: *kind, sure: 1, thing: *thing })
+    })
 }
 
 /// True for a capitalised word that no class of words explains, in running text and without others beside it.

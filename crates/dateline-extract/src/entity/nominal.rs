@@ -90,6 +90,8 @@ struct Office {
     /// Which rows of [`ALIKE`] hold that word, a bit each.
     alike: u8,
     former: bool,
+    /// It is one beside or below others, or of a body: "co-leader", "party leader", "the union's chief".
+    bound: bool,
     /// The country it is told to be of.
     polity: Option<u32>,
 }
@@ -97,7 +99,7 @@ struct Office {
 impl Office {
     fn is(self, other: Self, exact: bool) -> bool {
         let same = self.head.is_some() && self.head == other.head;
-        let alike = !exact && self.alike & other.alike != 0;
+        let alike = !exact && self.alike & other.alike != 0 && self.bound == other.bound;
         let polities_agree = self.polity.is_none() || other.polity.is_none() || self.polity == other.polity;
         (same || alike) && self.former == other.former && polities_agree
     }
@@ -245,8 +247,18 @@ impl Resolver<'_> {
             head: head.map(fold),
             alike: ALIKE.iter().enumerate().map(|(row, group)| u8::from(holds(group)) << row).sum(),
             former: tokens.clone().any(|at| self.view.word(at).eq_ignore_ascii_case("former")),
+            bound: self.is_bound(tokens),
             polity: self.polity(tokens),
         }
+    }
+
+    fn is_bound(&self, tokens: &Range<usize>) -> bool {
+        const BESIDE: [&str; 8] =
+            ["co", "deputy", "group", "opposition", "party", "regional", "union", "vice"];
+        let from = self.spots.partition_point(|spot| spot.tokens.start < tokens.start);
+        let mut inside = self.spots[from..].iter().take_while(|spot| spot.tokens.start < tokens.end);
+        inside.any(|spot| spot.kind == EntityKind::Organization)
+            || tokens.clone().any(|at| BESIDE.iter().any(|word| self.view.is(at, word)))
     }
 
     /// The person who holds such a role in this article: the one mentioned last before it.
@@ -270,7 +282,13 @@ impl Resolver<'_> {
         let number = sentences.partition_point(|sentence| sentence.end <= tokens.start);
         let from = sentences.get(number.saturating_sub(2))?.start;
         let first = self.people.partition_point(|(range, _)| range.start < from);
-        let candidates = self.people[first..].iter().rev().take(FAR).map(|(_, cluster)| *cluster);
+        let here = sentences.get(number).map_or(tokens.start, |sentence| sentence.start);
+        let (mut near, mut candidates) = (Vec::new(), Vec::new());
+        for (range, cluster) in self.people[first..].iter().rev().take(FAR) {
+            if range.start >= here { near.push(*cluster) } else { candidates.push(*cluster) }
+        }
+        // "Ada Writer thanked the minister": somebody else.
+        let candidates = candidates.into_iter().filter(|cluster| !near.contains(cluster));
         let mut untold = candidates.filter(|cluster| self.offices_of[*cluster].is_empty());
         let last = untold.next()?;
         let open = self.polity(tokens).is_some() && untold.any(|cluster| cluster != last);
