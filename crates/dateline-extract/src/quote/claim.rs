@@ -7,9 +7,9 @@ use super::cue::{Cue, Tie, tail};
 use super::frame::{Content, Frames, Opens, Source};
 use super::view::View;
 use super::words::{
-    ADVERB, AND, AS, BE, BY, CAPITAL, CLOSE, COLON, COMMA, CUE, DET, DO, FORM, HAVE, ING, MARK, MODAL,
-    NOMINAL, NOTHING, NUMBER, OBJECT, PAST, PAST_VERB, POSS, PREP, PRON, QUOTE, S_FORM, SEMICOLON, STANCE,
-    SUB, TELL, THAT, TO, WH,
+    ADVERB, AND, AS, BE, BY, CAPITAL, CLOSE, COLON, COMMA, CUE, DET, DISCOVER, DO, FORM, HAVE, ING, MARK,
+    MODAL, NOMINAL, NOTHING, NUMBER, OBJECT, PAST, PAST_VERB, POSS, PREP, PRON, QUOTE, S_FORM, SEMICOLON,
+    STANCE, SUB, TELL, THAT, TO, WH,
 };
 
 /// What a cue attributes to its source.
@@ -190,8 +190,12 @@ fn rest(
     if frame.mode == Mode::Judgement && view.is(start, NUMBER) {
         return None;
     }
-    let narrow = matches!(frame.opens, Opens::Phrase | Opens::Urged)
-        || (cue.body.is_none() && frame.opens == Opens::Clause && is_phrase(view, start, segment.end));
+    let phrase = cue.body.is_none() && frame.opens == Opens::Clause && is_phrase(view, start, segment.end);
+    // "Rescuers found two bodies": what is found is not said.
+    if phrase && view.is(cue.verb, DISCOVER) {
+        return None;
+    }
+    let narrow = matches!(frame.opens, Opens::Phrase | Opens::Urged) || phrase;
     let end = clause_end(view, cues, segment, start, narrow);
     let end = match hanging_end(view, segment, cue) {
         Some(comma) if start < comma => end.min(comma),

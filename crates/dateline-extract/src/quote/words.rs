@@ -27,7 +27,7 @@ classes! {
     STOP = "stop", DOT = "dot", OPEN = "open", CLOSE = "close",
     TO = "to", BY = "by", MEDIUM = "medium",
     BASE = "base", S_FORM = "s-form", PAST = "past", PARTICIPLE = "participle", ING = "ing",
-    CUE = "cue", NOTHING = "nothing", QUOTE = "quote", DENY = "deny", STANCE = "stance", TELL = "tell", LABEL = "label", CLAUSE = "clause",
+    CUE = "cue", NOTHING = "nothing", QUOTE = "quote", DENY = "deny", STANCE = "stance", TELL = "tell", LABEL = "label", CLAUSE = "clause", DISCOVER = "discover",
     AS = "as", PAST_VERB = "past-verb", CHORUS = "chorus", MEASURE = "measure",
     NOMINAL = "nominal", NUMBER = "number", CLITIC = "clitic", CAPITAL = "capital", MARK = "mark", WORD = "word",
 }
