@@ -13,12 +13,15 @@ use super::parties::{self, Mentioned};
 use super::tag;
 use super::triggers::{Scene, Trigger};
 use super::view::View;
-use super::words::Sort;
+use super::words::{Kind, Sort};
 use super::{DatedBy, Event, Status};
 use crate::Attribution;
 use crate::quantity::QuantityKind;
 use crate::quote::{Mode, Polarity};
 use crate::verbs::Forms;
+
+/// Classes of what does harm to people.
+const HARMS: [&str; 3] = ["disaster", "assault", "fight"];
 
 /// Reads the events of an article. Its lists are used again for each sentence.
 pub(super) struct Composer<'a> {
@@ -36,8 +39,8 @@ pub(super) struct Composer<'a> {
     quotes: Range<usize>,
     /// The date of the last dated main event, and its sentence.
     last: Option<(usize, Dated)>,
-    /// The sentence of the last dated main event, where it was a disaster or an attack.
-    last_harm: Option<usize>,
+    /// The sentence and class of the last dated main event.
+    scene: (usize, Kind),
     sentence: usize,
     lead: Option<usize>,
     events: Vec<Event>,
@@ -59,7 +62,7 @@ impl<'a> Composer<'a> {
             next_time: 0,
             quotes: 0..0,
             last: None,
-            last_harm: None,
+            scene: (0, 0),
             sentence: 0,
             lead,
             events: Vec::new(),
@@ -183,9 +186,7 @@ impl<'a> Composer<'a> {
         }
         if dated.start.is_some() && self.is_told_outright(at) {
             self.last = Some((self.sentence, dated));
-            let harms = ["disaster", "assault", "fight"];
-            let harm = harms.iter().any(|name| self.view.words.is_kind(trigger.reading.kind, name));
-            self.last_harm = if harm { Some(self.sentence) } else { None };
+            self.scene = (self.sentence, trigger.reading.kind);
         }
         let span = self.view.doc.tokens.span(self.with_content(at, verb, extent));
         self.push(span, trigger.token, trigger.reading, dated, status, parties, quantities);
@@ -379,6 +380,7 @@ impl<'a> Composer<'a> {
             Dated::default()
         } else if (self.follows(at) && clause.role == Role::Main && verb.past)
             || self.adds_casualties(at, verb)
+            || self.goes_on(verb, trigger)
         {
             self.inherited()
         } else if reported && named && self.lead == Some(self.sentence) && !self.is_habit(at) {
@@ -405,9 +407,23 @@ impl<'a> Composer<'a> {
 
     /// "Another 188 were rescued", soon after a dated disaster or attack.
     fn adds_casualties(&self, at: usize, verb: &Group) -> bool {
-        let near = self.last_harm.is_some_and(|sentence| sentence + 3 >= self.sentence);
+        let near = self.is_scene_of(&HARMS);
         let own = || self.quantities(self.clauses.extent(at), |token| self.clauses.owner(token) == at);
         near && verb.past && own().iter().any(|at| dating::is_casualty(&self.view.found.quantities[*at]))
+    }
+
+    /// "She was acquitted of fraud", soon after a dated verdict; "a woman died when a tree fell", after a storm.
+    fn goes_on(&self, verb: &Group, trigger: &Trigger) -> bool {
+        let is = |name: &&str| self.view.words.is_kind(trigger.reading.kind, name);
+        let same = ["court", "sport"].iter().any(|name| is(&name) && self.is_scene_of(&[name]));
+        let died = ["death", "disaster"].iter().any(|name| is(&name)) && self.is_scene_of(&HARMS);
+        verb.past && !verb.perfect && (same || died)
+    }
+
+    /// True where the last dated main event, a few sentences before, is of one of these classes.
+    fn is_scene_of(&self, names: &[&str]) -> bool {
+        let (sentence, kind) = self.scene;
+        sentence + 3 >= self.sentence && names.iter().any(|name| self.view.words.is_kind(kind, name))
     }
 
     /// "Will open" with a date already past: the year was not meant.

@@ -83,7 +83,9 @@ fn dates(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize, claus
     }
     let before = (from..tokens.start).rev().find(|i| !view.word(*i).is(tag::DET));
     let owns = view.doc.token(tokens.end).is_some_and(|next| next.kind == Kind::Clitic);
-    let bound = before.filter(|i| view.word(*i).is(tag::SINCE) && !owns);
+    // "By 5 p.m." is of the day.
+    let by_clock = |i: usize| time.kind == TimeKind::Time && view.word(i).is(tag::BY);
+    let bound = before.filter(|i| view.word(*i).is(tag::SINCE) && !owns && !by_clock(*i));
     let verb = clauses.list[clauses.owner(tokens.start)].verb;
     bound.is_none_or(|i| verb.is_some_and(|verb| is_new_day(view, &verb, i) || is_due(view, &verb)))
 }

@@ -107,6 +107,8 @@ pub(super) struct Rare<T> {
     pub closing: Vec<T>,
     /// A part of the day before them is of the day of publication: "morning trading".
     pub trading: Vec<T>,
+    /// What is fixed beforehand: behind "will", "Saturday's match" is to come.
+    pub fixture: Vec<T>,
     /// What joins two verbs.
     pub and: Vec<T>,
 }
@@ -118,6 +120,7 @@ impl<T> Default for Rare<T> {
             shift_particle: Vec::new(),
             closing: Vec::new(),
             trading: Vec::new(),
+            fixture: Vec::new(),
             and: Vec::new(),
         }
     }
@@ -131,6 +134,7 @@ impl Rare<String> {
             shift_particle: each(&self.shift_particle),
             closing: each(&self.closing),
             trading: each(&self.trading),
+            fixture: each(&self.fixture),
             and: each(&self.and),
         }
     }

@@ -84,7 +84,10 @@ impl Context<'_> {
         let near = if self.tense == Some(Direction::Past) { 3 } else { 0 };
         let in_sentence = self.earlier.len() - self.in_sentence;
         let among = if self.narrative { usize::MAX } else { in_sentence.max(near) };
-        self.last(among, |stretch| stretch.unit() == Unit::Day)
+        // What is past is not of a day to come.
+        let now = self.published.filter(|_| near > 0).map(|(day, _)| day);
+        let over = |stretch: Stretch| now.is_none_or(|now| stretch.start().is_none_or(|day| day <= now));
+        self.last(among, |stretch| stretch.unit() == Unit::Day && over(stretch))
     }
 
     /// The last one of which `test` holds among the last `among` that the story goes on from.

@@ -51,6 +51,10 @@ impl Clause<'_> {
             // "will double by August" is ahead all the same.
             Some(Tense::Open) if self.nearest_verb() == Some(Tense::Future) => Some(Tense::Future),
             Some(tense) => Some(tense),
+            // "Will take charge for Saturday's trip".
+            None if possessive && self.is_fixture() && self.verb_before() == Some(Tense::Future) => {
+                Some(Tense::Future)
+            }
             None if possessive => Some(Tense::Past),
             None => self.nearest_verb().map(|tense| self.of_weekday(tense)),
         }
@@ -62,11 +66,19 @@ impl Clause<'_> {
     }
 
     fn nearest_verb(&self) -> Option<Tense> {
-        let (sentence, tokens) = (self.sentence, self.tokens);
-        let first = tokens.start.saturating_sub(REACH).max(sentence.start);
-        let last = (tokens.end + REACH).min(sentence.end);
-        let before = (first..tokens.start).rev().find_map(|at| self.verb(at));
-        before.or_else(|| (tokens.end..last).find_map(|at| self.verb(at)))
+        let last = (self.tokens.end + REACH).min(self.sentence.end);
+        self.verb_before().or_else(|| (self.tokens.end..last).find_map(|at| self.verb(at)))
+    }
+
+    /// "Saturday's cup match": something that is fixed beforehand, not "Saturday's attack".
+    fn is_fixture(&self) -> bool {
+        let named = self.tokens.end + 1..(self.tokens.end + 4).min(self.sentence.end);
+        self.view.doc.tokens[named].iter().any(|token| self.grammar.rare.fixture.contains(&token.lexeme))
+    }
+
+    fn verb_before(&self) -> Option<Tense> {
+        let first = self.tokens.start.saturating_sub(REACH).max(self.sentence.start);
+        (first..self.tokens.start).rev().find_map(|at| self.verb(at))
     }
 
     /// What the preposition before the expression says, past "at least" and the like.
