@@ -417,6 +417,12 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
         (EntityKind::Other, _) => other(view, &spot),
         (kind, _) => kind,
     };
+    if matches!(spot.kind, EntityKind::Place | EntityKind::Person)
+        && spot.tokens.len() > 1
+        && is_body(view.word(spot.tokens.end - 1))
+    {
+        spot.kind = EntityKind::Organization;
+    }
     if spot.kind == EntityKind::Place
         && view.has(spot.tokens.end - 1, Flags::FACILITY)
         && spot.tokens.len() > 1
@@ -424,6 +430,37 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
         spot.kind = EntityKind::Facility;
     }
     Some(spot)
+}
+
+/// What ends the name of a body and of nothing else.
+fn is_body(word: &str) -> bool {
+    matches!(
+        word,
+        "Agency"
+            | "Association"
+            | "Authority"
+            | "Bureau"
+            | "Coalition"
+            | "Commission"
+            | "Committee"
+            | "Company"
+            | "Confederation"
+            | "Corporation"
+            | "Council"
+            | "Department"
+            | "Federation"
+            | "Foundation"
+            | "Institute"
+            | "League"
+            | "Ministry"
+            | "Organisation"
+            | "Organization"
+            | "Parliament"
+            | "Party"
+            | "Police"
+            | "Society"
+            | "Union"
+    )
 }
 
 /// The finer kind of a name that is no person, organisation or place.
