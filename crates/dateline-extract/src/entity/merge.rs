@@ -10,6 +10,7 @@ use super::lexicon::Flags;
 use super::role::is_address;
 use super::spot::{Spot, title_end};
 use super::view::{Style, View};
+use dateline_text::Kind;
 
 /// The names of an article.
 pub(super) fn merged(view: &View<'_>, rules: Vec<Spot>, tagged: Vec<Spot>) -> Vec<Spot> {
@@ -32,6 +33,7 @@ pub(super) fn merged(view: &View<'_>, rules: Vec<Spot>, tagged: Vec<Spot>) -> Ve
     complete(view, &mut found);
     unpeople_things(view, &mut found);
     companies(view, &mut found);
+    teams(view, &mut found);
     found
 }
 
@@ -108,6 +110,88 @@ fn shorten_by_title(view: &View<'_>, spots: &mut [Spot], number: usize) {
 /// The title of an office that a place has.
 fn is_of_place(view: &View<'_>, at: usize) -> bool {
     matches!(view.word(at), "Governor" | "Mayor" | "Premier" | "Senator" | "Sheriff")
+}
+
+/// "Halden 2 Brightwell 1", "HALDEN AT BRIGHTWELL", "Halden 12 8 4 24": towns in tables of results are teams. Countries
+/// stay what they are.
+fn teams(view: &View<'_>, spots: &mut Vec<Spot>) {
+    let mut added = Vec::new();
+    for sentence in view.doc.tokens.sentences() {
+        let Some(shape) = row_of_table(view, sentence) else { continue };
+        let from = spots.partition_point(|spot| spot.tokens.start < sentence.start);
+        let to = spots.partition_point(|spot| spot.tokens.start < sentence.end);
+        for spot in &mut spots[from..to] {
+            let town = matches!(spot.kind, EntityKind::Place | EntityKind::Other | EntityKind::Facility);
+            if town
+                && !view.lexicon.is_country(spot.thing)
+                && shape.iter().any(|run| run.contains(&spot.tokens.start))
+            {
+                (spot.kind, spot.sure, spot.thing) = (EntityKind::Organization, 4, 0);
+            }
+        }
+        let taken = |run: &Range<usize>| {
+            spots[from..to].iter().any(|s| s.tokens.start < run.end && run.start < s.tokens.end)
+        };
+        if shape.len() == 2 {
+            let free = shape.iter().filter(|run| !taken(run));
+            added.extend(free.map(|run| Spot {
+                tokens: run.clone(),
+                kind: EntityKind::Organization,
+                sure: 2,
+                thing: 0,
+            }));
+        }
+    }
+    spots.append(&mut added);
+    spots.sort_by_key(|spot| spot.tokens.start);
+}
+
+/// The names of a line that is nothing but names with a number behind each, or two names with "at" or "v" between.
+fn row_of_table(view: &View<'_>, line: &Range<usize>) -> Option<Vec<Range<usize>>> {
+    let is_number = |at: usize| view.kind(at) == Some(Kind::Number);
+    let is_name = |at: usize| view.is_capital(at) && !is_between(view, at);
+    let (mut at, mut names, mut numbered) = (line.start, Vec::new(), true);
+    while at < line.end {
+        let start = at;
+        while at < line.end
+            && (is_name(at) || (at > start && (view.is(at, "-") || view.is(at, "'s") || view.is(at, "."))))
+        {
+            at += 1;
+        }
+        if at == start || at - start > 5 {
+            return None;
+        }
+        names.push(start..at);
+        let first = at;
+        while at < line.end && (is_number(at) || view.is(at, "-") || view.is(at, "/") || view.is(at, ".")) {
+            at += 1;
+        }
+        let between = at < line.end && at == first && is_between(view, at);
+        numbered &= at > first && is_number(first);
+        if view.is(at, "(") || (view.is(at, ",") && at == line.end - 1) {
+            break;
+        }
+        if between {
+            // The second of "Halden at Brightwell" is where they play.
+            if matches!(view.word(at), "at" | "AT") {
+                let rest = at + 1..line.end;
+                let alone = names.len() == 1 && !numbered && rest.len() < 5 && rest.clone().all(is_name);
+                return alone.then_some(names);
+            }
+            at += 1;
+        } else if at == first {
+            break;
+        }
+    }
+    let figures = line.clone().filter(|at| is_number(*at) && view.is_spaced(*at)).count();
+    numbered &= !view.is_timed(line) && (names.len() > 1 || figures > 2);
+    let versus = names.len() == 2 && !numbered && at == line.end && !is_number(line.end - 1);
+    ((numbered && !names.is_empty()) || versus).then_some(names)
+}
+
+/// What stands between two teams.
+fn is_between(view: &View<'_>, at: usize) -> bool {
+    matches!(view.word(at), "at" | "AT" | "v" | "V" | "vs" | "VS")
 }
 
 /// "Brightwell Lamps Inc." is "Brightwell" for short, whatever else could be called so; not where a person is.
