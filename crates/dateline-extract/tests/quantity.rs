@@ -186,6 +186,8 @@ fn a_percentage_may_stand_before_its_number() {
 
 #[test]
 fn bounds_of_an_age_are_kept() {
+    check("Life expectancy in the valley is about 81.", &["about 81 = 81 a, aged"]);
+    check("A tenth of girls aged 10 to 12 smoke.", &["A tenth = 0.1 girls", "10 to 12 = 10..12 a, aged"]);
     check("Buyers must be at least 16 years old.", &["at least 16 years old = 16.. a, aged"]);
     check("He is over forty years old.", &["over forty years old = 40.. a, aged"]);
 }
@@ -206,6 +208,7 @@ fn lengths_of_time_in_several_units_are_measures() {
     check("She walked an hour and 45 minutes.", &["an hour and 45 minutes = 105 min"]);
     check("He served two and a half years.", &["two and a half years = 2.5 a"]);
     check("He served 3 years.", &[]);
+    check("Its day has 9 hours, 55 minutes, 30 seconds.", &["9 hours = 9 h", "55 minutes = 55 min"]);
 }
 
 #[test]
@@ -306,6 +309,15 @@ fn a_conversion_in_brackets_has_the_bound_of_what_it_converts() {
 #[test]
 fn bare_ends_of_a_change_take_the_unit_of_the_other() {
     check("Lift was increased from 13.5 to 14 mm.", &["13.5 = 13.5 mm", "14 mm = 14 mm"]);
+    check(
+        "Takings rose from 3.5 to 6 million pounds.",
+        &["3.5 = 3500000 GBP", "6 million pounds = 6000000 GBP"],
+    );
+    check(
+        "It made 3 million bulbs, up from 2 million in May.",
+        &["3 million = 3000000 bulbs", "2 million = 2000000 bulbs"],
+    );
+    check("They left, adding $5m to the bill.", &["$5m = 5000000 USD"]);
 }
 
 #[test]
@@ -409,6 +421,10 @@ fn what_is_no_quantity_is_rejected_with_its_reason() {
     assert_eq!(reasons("One entire roof fell in."), [Reason::Pronoun]);
     assert_eq!(reasons("The 8/8 raid split them 60/40."), [Reason::Pair; 4]);
     assert_eq!(reasons("A score of 3-1 flattered them."), []);
+    assert_eq!(reasons("They sank into the bottom four, six points adrift."), [Reason::Known]);
+    assert_eq!(reasons("A Learjet 75C took off."), [Reason::Name]);
+    assert_eq!(reasons("It weighs 1.7×10−30 grams."), [Reason::Size]);
+    assert_eq!(reasons("Its one of the oldest mills."), []);
 }
 
 #[test]

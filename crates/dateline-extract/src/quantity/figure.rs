@@ -223,7 +223,8 @@ fn longer(s: &Sentence<'_>, whole: &Figure) -> Option<Figure> {
     }
     let joint = s.is_any(at, &[word.comma, word.and]);
     // "3 years, 2 months": a list of lengths of time stays a list.
-    if unit::is_time(large) && s.is(end, word.comma) && at > end {
+    let listed = at > end || whole.core.start > s.start && s.is(whole.core.start - 1, word.comma);
+    if unit::is_time(large) && s.is(end, word.comma) && listed {
         return None;
     }
     let part = single(s, if joint { at + 1 } else { at }).filter(|part| !part.vague)?;
@@ -541,7 +542,7 @@ fn merge(s: &Sentence<'_>, first: &Figure, second: &Figure) -> Option<Figure> {
 }
 
 /// The factor that scale words and hundredths give to the number of a figure.
-fn scale_of(s: &Sentence<'_>, figure: &Figure) -> Decimal {
+pub(super) fn scale_of(s: &Sentence<'_>, figure: &Figure) -> Decimal {
     let mut scale = Decimal::ONE;
     for at in figure.number.start + 1..figure.number.end {
         let size = match s.number(at) {

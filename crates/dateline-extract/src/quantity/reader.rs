@@ -7,7 +7,7 @@ use super::figure::{Figure, figure};
 use super::lexicon::{Lexicon, NumberWord, Use};
 use super::reject::{self, Reason, reason};
 use super::sentence::Sentence;
-use super::{Bound, Change, Number, Quantity, QuantityKind, change, concept, noun, part, role, unit};
+use super::{Bound, Change, Number, Quantity, QuantityKind, change, concept, noun, part, power, role, unit};
 use crate::time::TimeKind;
 use crate::{Doc, Error, Time};
 
@@ -116,7 +116,7 @@ impl Reader {
             self.sentence(&s, &mut figures, &mut refuse);
             if !figures.is_empty() {
                 part::link_following(&s, &mut figures);
-                change::link(&mut figures);
+                change::link(&s, &mut figures);
                 keep(&s, &figures);
             }
         }
@@ -133,6 +133,11 @@ impl Reader {
                 at += 1;
                 continue;
             };
+            if let Some(end) = power::beyond(s, at) {
+                refuse(Rejected { span: s.span(at, end), reason: Reason::Size });
+                at = end;
+                continue;
+            }
             let next = found.core.end.max(at + 1);
             if said_twice(s, &found, figures) {
                 at = next;

@@ -39,6 +39,8 @@ pub enum Reason {
     Known,
     /// "1." at the head of a line.
     List,
+    /// "1.99×10−30": beyond what an exact decimal holds.
+    Size,
 }
 
 /// True where a number stands inside a time expression and nothing can make a figure of it: seen before the costly
@@ -53,15 +55,19 @@ pub(super) fn is_time(s: &Sentence<'_>, figure: &Figure) -> bool {
         && s.time(figure.core.start).is_some_and(|time| time.span.contains(span))
 }
 
-/// "an hour and a half", "2 years and 3 months": a length of time that no one whole number of a unit gives, so that
-/// the time expression does not hold its value as a number.
+/// "an hour and a half", "2 years and 3 months", or one of the list "24 hours, 39 minutes": a length of time that no one
+/// whole number of a unit gives, so that the time expression does not hold its value as a number.
 fn is_broken_duration(s: &Sentence<'_>, figure: &Figure) -> bool {
     let whole = s.span(figure.core.start, figure.core.end);
     let several = |time: &Time| {
         time.value.bytes().filter(|b| b.is_ascii_uppercase() && !matches!(b, b'P' | b'T')).count() > 1
     };
+    let comma = s.is(figure.core.end, s.lexicon.word.comma)
+        || figure.core.start > s.start && s.is(figure.core.start - 1, s.lexicon.word.comma);
+    let listed = |time: &Time| comma && several(time) && time.span.contains(whole) && time.span != whole;
     let inside = |time: &Time| {
-        time.kind == TimeKind::Duration && whole.contains(time.span) && (several(time) || time.span != whole)
+        time.kind == TimeKind::Duration
+            && (whole.contains(time.span) && (several(time) || time.span != whole) || listed(time))
     };
     let length = figure.unit.as_deref().is_some_and(unit::is_time);
     length && s.time(figure.core.start).is_some_and(inside)
@@ -172,7 +178,9 @@ fn is_pronoun(s: &Sentence<'_>, figure: &Figure) -> bool {
         return false;
     }
     // "one whole wing" says that no part is missing, as "a whole wing" does.
-    let before = at > s.start && s.has(at - 1, is.det) && !s.has(at + 1, is.plural)
+    // "Its one of the best": no possessive stands there, but "it's" without its mark.
+    let its = s.is(at + 1, word.of) && at > s.start && s.words(at - 1).eq_ignore_ascii_case("its");
+    let before = at > s.start && s.has(at - 1, is.det) && !s.has(at + 1, is.plural) && !its
         || matches!(s.words(at + 1), "complete" | "full" | "entire" | "whole");
     let no_noun = figure.noun.is_none() && figure.role == 0 && !s.is(at + 1, word.of);
     before || no_noun && figure.bound == super::Bound::Exact
