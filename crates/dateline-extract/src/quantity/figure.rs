@@ -13,6 +13,7 @@ use super::sentence::Sentence;
 use super::unit::{self, Glued};
 use super::{Bound, Change, QuantityKind, noun};
 use crate::Time;
+use crate::time::TimeKind;
 
 /// A number with its unit.
 #[derive(Debug, Clone)]
@@ -443,7 +444,8 @@ fn ranged(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
     let next = if stray || s.is_any(next, &[word.about, word.tilde]) { next + 1 } else { next };
     let second = compound(s, single(s, next)?);
     let whole = s.span(first.core.start, second.core.end);
-    let inside = |time: &Time| whole.contains(time.span) && second.unit.is_some();
+    let held = |time: &Time| time.kind == TimeKind::Duration && time.span.contains(whole);
+    let inside = |time: &Time| second.unit.is_some() && (whole.contains(time.span) || held(time));
     if !dash && s.time(next).is_some_and(|time| !inside(time)) {
         return None;
     }

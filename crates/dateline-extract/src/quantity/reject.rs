@@ -91,7 +91,9 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     let ranged = |time: &Time| {
         let ordinal = figure.kind == QuantityKind::Ordinal && figure.noun.is_none();
         let range = figure.low != figure.high && !figure.vague;
-        time.kind == TimeKind::Duration && (range || ordinal) && time.span == whole
+        // "the past three or four years": the time expression holds one length.
+        let held = time.span == whole || range && figure.unit.is_some() && time.span.contains(whole);
+        time.kind == TimeKind::Duration && (range || ordinal) && held
             || is_broken_duration(s, figure)
             || is_bounded_age(s, figure)
     };
