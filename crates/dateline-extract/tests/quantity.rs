@@ -293,6 +293,8 @@ fn roles_fit_what_is_counted() {
 
 #[test]
 fn nouns_go_across_joined_adjectives_and_names() {
+    check("Two of Mr. Brill's tenants left.", &["Two = 2 tenants"]);
+    check("It took them over the next two or three weeks.", &["two or three weeks = 2..3 wk"]);
     check("It sold 90 digital and physical copies.", &["90 = 90 digital and physical copies, sold"]);
     check("They made 500 Model 3 cars.", &["500 = 500 Model 3 cars"]);
     check("She kept half the money.", &["half = 0.5 money"]);
@@ -317,6 +319,7 @@ fn bare_ends_of_a_change_take_the_unit_of_the_other() {
         "It made 3 million bulbs, up from 2 million in May.",
         &["3 million = 3000000 bulbs", "2 million = 2000000 bulbs"],
     );
+    check("Shares slumped $3 to $17.", &["$3 = 3 USD, fell", "$17 = 17 USD"]);
     check("They left, adding $5m to the bill.", &["$5m = 5000000 USD"]);
 }
 
@@ -335,6 +338,12 @@ fn money_and_measures_have_codes() {
     check("It cost $1.2bn.", &["$1.2bn = 1200000000 USD"]);
     check("He paid A$40, 30 quid and RM25.50.", &["A$40 = 40 AUD", "30 quid = 30 GBP", "RM25.50 = 25.5 MYR"]);
     check("She paid 20 dollars and 43 cents.", &["20 dollars and 43 cents = 20.43 USD"]);
+    check("A stamp is 80 Canadian cents.", &["80 Canadian cents = 0.8 CAD"]);
+    check(
+        "It cost 90 Belgian francs. Tea was 20 francs.",
+        &["90 Belgian francs = 90 BEF", "20 francs = 20 BEF"],
+    );
+    check("A net loss of $90,000 was booked.", &["$90,000 = 90000 USD"]);
     check("The 62-metre mast fell.", &["62-metre = 62 m"]);
     check("It measured 3 square kilometres at -5 °C.", &["3 square kilometres = 3 km2", "-5 °C = -5 Cel"]);
     check("They earn $15 an hour.", &["$15 an hour = 15 USD/h"]);
@@ -423,6 +432,7 @@ fn what_is_no_quantity_is_rejected_with_its_reason() {
     assert_eq!(reasons("A score of 3-1 flattered them."), []);
     assert_eq!(reasons("They sank into the bottom four, six points adrift."), [Reason::Known]);
     assert_eq!(reasons("A Learjet 75C took off."), [Reason::Name]);
+    assert_eq!(reasons("The 386 was slow, a four-wheel 504 was not."), [Reason::Name; 2]);
     assert_eq!(reasons("It weighs 1.7×10−30 grams."), [Reason::Size]);
     assert_eq!(reasons("Its one of the oldest mills."), []);
 }

@@ -102,7 +102,7 @@ impl Reader {
         mut keep: impl FnMut(&Sentence<'_>, &[Figure]),
         mut refuse: impl FnMut(Rejected),
     ) {
-        let mut figures = Vec::new();
+        let (mut figures, mut franc) = (Vec::new(), None);
         for range in doc.tokens.sentences() {
             let s = Sentence {
                 text: doc.text(),
@@ -115,6 +115,7 @@ impl Reader {
             figures.clear();
             self.sentence(&s, &mut figures, &mut refuse);
             if !figures.is_empty() {
+                figures.iter_mut().for_each(|figure| unit::franc(&s, figure, &mut franc));
                 part::link_following(&s, &mut figures);
                 change::link(&s, &mut figures);
                 keep(&s, &figures);

@@ -431,6 +431,19 @@ fn dollar_of(prefix: &str) -> Option<&'static str> {
     })
 }
 
+/// "1,850 French francs … 300 francs": francs without a country are those named last.
+pub(super) fn franc(s: &Sentence<'_>, found: &mut Figure, last: &mut Option<String>) {
+    let end = found.core.end;
+    if found.kind != QuantityKind::Money || !matches!(s.words(end - 1), "franc" | "francs") {
+        return;
+    }
+    if s.number(end - 2).is_some() || s.kind(end - 2) == Some(Kind::Number) {
+        found.unit = last.clone().or_else(|| found.unit.take());
+    } else {
+        last.clone_from(&found.unit);
+    }
+}
+
 /// True for units of time.
 pub(super) fn is_time(code: &str) -> bool {
     matches!(code, "a" | "mo" | "wk" | "d" | "h" | "min" | "s")
