@@ -152,19 +152,21 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     (is_named(s, figure) || is_model_name(s, figure) || is_product(s, figure)).then_some(Reason::Name)
 }
 
-/// "the 747 is old", "a twin-engine 737 jet": digits that are one thing, not several.
+/// "the 747 is old", "a twin-engine 737 jet", "part 4711 b20": digits that are one thing, not several.
 fn is_product(s: &Sentence<'_>, figure: &Figure) -> bool {
     let (start, end) = (figure.core.start, figure.core.end);
-    let plain = figure.plain && figure.low > Some(rust_decimal::Decimal::ONE) && start > s.start;
+    let plain = figure.plain && figure.low > Some(rust_decimal::Decimal::ONE);
     let bare = figure.tokens.start == start && !s.words(start).contains(['.', ',']);
     if !plain || !bare || s.joined(end) {
         return false;
     }
-    let the = s.has(start - 1, s.lexicon.is.article) && s.words(start - 1).eq_ignore_ascii_case("the");
+    let the = start > s.start && s.words(start - 1).eq_ignore_ascii_case("the");
     let one = matches!(s.words(end), "is" | "was" | "has" | "itself");
     let compound = start >= s.start + 4 && s.is_hyphen(start - 2) && s.has(start - 4, s.lexicon.is.article);
     let several = figure.noun.clone().is_some_and(|noun| noun::is_plural(s, noun.end - 1));
-    the && one || compound && !several
+    let code = |at: usize| s.words(at).bytes().any(|b| b.is_ascii_digit()) && !s.words(at).ends_with('s');
+    let coded = figure.noun.clone().is_some_and(|noun| noun.len() == 1 && code(noun.start));
+    the && one || (compound || coded) && !several
 }
 
 /// "a 787 Dreamliner", "11 Pro": digits before a capitalised noun in the singular.
