@@ -279,6 +279,21 @@ fn counts_have_their_holders() {
 }
 
 #[test]
+fn a_noun_said_once_serves_the_counts_set_beside_it() {
+    check(
+        "Ross holds 28 farms, Hill holds 22 and Webb has at least six.",
+        &["28 = 28 farms", "22 = 22 farms", "at least six = 6.. farms"],
+    );
+    check(
+        "The gale killed 30 sailors on the ferry and four on the pier.",
+        &["30 = 30 sailors, killed", "four = 4 sailors, killed"],
+    );
+    check("He has three sons, and two are cooks.", &["three = 3 sons", "two = 2 sons"]);
+    check("She has 5 goats and he is 30.", &["5 = 5 goats", "30 = 30 a, aged"]);
+    check("The number of ponds fell to 300.", &["300 = 300 ponds"]);
+}
+
+#[test]
 fn roles_fit_what_is_counted() {
     check("Two Bluewater ferries attended.", &["Two = 2 Bluewater ferries"]);
     check("The retailer lost 400 jobs.", &["400 = 400 jobs, lost"]);

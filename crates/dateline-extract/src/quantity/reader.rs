@@ -7,7 +7,9 @@ use super::figure::{Figure, figure};
 use super::lexicon::{Lexicon, NumberWord, Use};
 use super::reject::{self, Reason, reason};
 use super::sentence::Sentence;
-use super::{Bound, Change, Number, Quantity, QuantityKind, change, concept, noun, part, power, role, unit};
+use super::{
+    Bound, Change, Number, Quantity, QuantityKind, change, concept, ellipsis, noun, part, power, role, unit,
+};
 use crate::time::TimeKind;
 use crate::{Doc, Error, Time};
 
@@ -181,7 +183,11 @@ impl Reader {
             figure.role = earlier[whole].role;
         }
         figure.change = change::change(s, figure, earlier);
+        if let Some(last) = earlier.last() {
+            ellipsis::complete(s, figure, last);
+        }
         figure.of = concept::concept(s, figure, earlier);
+        ellipsis::numbered(s, figure);
         let elliptic = figure.noun.is_none() && figure.role > 0 && figure.kind == QuantityKind::Count;
         let told = |f: &&Figure| {
             f.kind == QuantityKind::Count && f.part_of.is_none() && f.noun.is_some() && !f.hyphen
