@@ -164,7 +164,11 @@ fn is_product(s: &Sentence<'_>, figure: &Figure) -> bool {
     let one = matches!(s.words(end), "is" | "was" | "has" | "itself");
     let compound = start >= s.start + 4 && s.is_hyphen(start - 2) && s.has(start - 4, s.lexicon.is.article);
     let several = figure.noun.clone().is_some_and(|noun| noun::is_plural(s, noun.end - 1));
-    let code = |at: usize| s.words(at).bytes().any(|b| b.is_ascii_digit()) && !s.words(at).ends_with('s');
+    // "10 AT6" may count aircraft; small letters with digits are never counted.
+    let small = |at: usize| s.words(at).bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase());
+    let code = |at: usize| {
+        small(at) && s.words(at).bytes().any(|b| b.is_ascii_digit()) && !s.words(at).ends_with('s')
+    };
     let coded = figure.noun.clone().is_some_and(|noun| noun.len() == 1 && code(noun.start));
     the && one || (compound || coded) && !several
 }
