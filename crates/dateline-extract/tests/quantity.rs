@@ -186,6 +186,8 @@ fn a_percentage_may_stand_before_its_number() {
 
 #[test]
 fn bounds_of_an_age_are_kept() {
+    check("Life expectancy in the valley is about 81.", &["about 81 = 81 a, aged"]);
+    check("A tenth of girls aged 10 to 12 smoke.", &["A tenth = 0.1 girls", "10 to 12 = 10..12 a, aged"]);
     check("Buyers must be at least 16 years old.", &["at least 16 years old = 16.. a, aged"]);
     check("He is over forty years old.", &["over forty years old = 40.. a, aged"]);
 }
@@ -206,6 +208,7 @@ fn lengths_of_time_in_several_units_are_measures() {
     check("She walked an hour and 45 minutes.", &["an hour and 45 minutes = 105 min"]);
     check("He served two and a half years.", &["two and a half years = 2.5 a"]);
     check("He served 3 years.", &[]);
+    check("Its day has 9 hours, 55 minutes, 30 seconds.", &["9 hours = 9 h", "55 minutes = 55 min"]);
 }
 
 #[test]
@@ -276,6 +279,21 @@ fn counts_have_their_holders() {
 }
 
 #[test]
+fn a_noun_said_once_serves_the_counts_set_beside_it() {
+    check(
+        "Ross holds 28 farms, Hill holds 22 and Webb has at least six.",
+        &["28 = 28 farms", "22 = 22 farms", "at least six = 6.. farms"],
+    );
+    check(
+        "The gale killed 30 sailors on the ferry and four on the pier.",
+        &["30 = 30 sailors, killed", "four = 4 sailors, killed"],
+    );
+    check("He has three sons, and two are cooks.", &["three = 3 sons", "two = 2 sons"]);
+    check("She has 5 goats and he is 30.", &["5 = 5 goats", "30 = 30 a, aged"]);
+    check("The number of ponds fell to 300.", &["300 = 300 ponds"]);
+}
+
+#[test]
 fn roles_fit_what_is_counted() {
     check("Two Bluewater ferries attended.", &["Two = 2 Bluewater ferries"]);
     check("The retailer lost 400 jobs.", &["400 = 400 jobs, lost"]);
@@ -290,6 +308,8 @@ fn roles_fit_what_is_counted() {
 
 #[test]
 fn nouns_go_across_joined_adjectives_and_names() {
+    check("Two of Mr. Brill's tenants left.", &["Two = 2 tenants"]);
+    check("It took them over the next two or three weeks.", &["two or three weeks = 2..3 wk"]);
     check("It sold 90 digital and physical copies.", &["90 = 90 digital and physical copies, sold"]);
     check("They made 500 Model 3 cars.", &["500 = 500 Model 3 cars"]);
     check("She kept half the money.", &["half = 0.5 money"]);
@@ -306,6 +326,16 @@ fn a_conversion_in_brackets_has_the_bound_of_what_it_converts() {
 #[test]
 fn bare_ends_of_a_change_take_the_unit_of_the_other() {
     check("Lift was increased from 13.5 to 14 mm.", &["13.5 = 13.5 mm", "14 mm = 14 mm"]);
+    check(
+        "Takings rose from 3.5 to 6 million pounds.",
+        &["3.5 = 3500000 GBP", "6 million pounds = 6000000 GBP"],
+    );
+    check(
+        "It made 3 million bulbs, up from 2 million in May.",
+        &["3 million = 3000000 bulbs", "2 million = 2000000 bulbs"],
+    );
+    check("Shares slumped $3 to $17.", &["$3 = 3 USD, fell", "$17 = 17 USD"]);
+    check("They left, adding $5m to the bill.", &["$5m = 5000000 USD"]);
 }
 
 #[test]
@@ -323,6 +353,12 @@ fn money_and_measures_have_codes() {
     check("It cost $1.2bn.", &["$1.2bn = 1200000000 USD"]);
     check("He paid A$40, 30 quid and RM25.50.", &["A$40 = 40 AUD", "30 quid = 30 GBP", "RM25.50 = 25.5 MYR"]);
     check("She paid 20 dollars and 43 cents.", &["20 dollars and 43 cents = 20.43 USD"]);
+    check("A stamp is 80 Canadian cents.", &["80 Canadian cents = 0.8 CAD"]);
+    check(
+        "It cost 90 Belgian francs. Tea was 20 francs.",
+        &["90 Belgian francs = 90 BEF", "20 francs = 20 BEF"],
+    );
+    check("A net loss of $90,000 was booked.", &["$90,000 = 90000 USD"]);
     check("The 62-metre mast fell.", &["62-metre = 62 m"]);
     check("It measured 3 square kilometres at -5 °C.", &["3 square kilometres = 3 km2", "-5 °C = -5 Cel"]);
     check("They earn $15 an hour.", &["$15 an hour = 15 USD/h"]);
@@ -409,6 +445,12 @@ fn what_is_no_quantity_is_rejected_with_its_reason() {
     assert_eq!(reasons("One entire roof fell in."), [Reason::Pronoun]);
     assert_eq!(reasons("The 8/8 raid split them 60/40."), [Reason::Pair; 4]);
     assert_eq!(reasons("A score of 3-1 flattered them."), []);
+    assert_eq!(reasons("They sank into the bottom four, six points adrift."), [Reason::Known]);
+    assert_eq!(reasons("A Learjet 75C took off."), [Reason::Name]);
+    assert_eq!(reasons("The 386 was slow, a four-wheel 504 was not."), [Reason::Name; 2]);
+    assert_eq!(reasons("They asked for sheet 4711 b20."), [Reason::Name; 1]);
+    assert_eq!(reasons("It weighs 1.7×10−30 grams."), [Reason::Size]);
+    assert_eq!(reasons("Its one of the oldest mills."), []);
 }
 
 #[test]

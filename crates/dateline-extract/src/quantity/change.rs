@@ -5,7 +5,9 @@
 
 use dateline_text::Kind;
 
-use super::figure::Figure;
+use rust_decimal::Decimal;
+
+use super::figure::{Figure, scale_of};
 use super::sentence::Sentence;
 use super::{Change, Direction, Part, QuantityKind};
 use crate::verbs::Forms;
@@ -98,7 +100,11 @@ fn takes_object(s: &Sentence<'_>, verb: usize, figure: &Figure) -> bool {
             | "boosted"
     );
     let points = figure.noun.clone().is_some_and(|noun| matches!(s.words(noun.end - 1), "points" | "point"));
-    transitive || figure.kind == QuantityKind::Count && !points && s.has(verb, s.lexicon.is.verb)
+    // "adding $2m to the bill": what is added, not what rose.
+    let added = s.is(figure.end, s.lexicon.word.to)
+        && s.words(verb).starts_with("add")
+        && s.has(figure.end + 1, s.lexicon.is.article);
+    transitive || added || figure.kind == QuantityKind::Count && !points && s.has(verb, s.lexicon.is.verb)
 }
 
 /// "a drop *of* six points": which way the noun before "of" goes.
@@ -182,7 +188,7 @@ fn elided(s: &Sentence<'_>, figure: &Figure, last: &Figure) -> bool {
 }
 
 /// Links the partners of a change both ways.
-pub(super) fn link(figures: &mut [Figure]) {
+pub(super) fn link(s: &Sentence<'_>, figures: &mut [Figure]) {
     for at in 0..figures.len() {
         let Some(with) = figures[at].change.and_then(|change| change.with) else { continue };
         if let Some(change) = figures[with].change.as_mut().filter(|change| change.with.is_none()) {
@@ -192,6 +198,8 @@ pub(super) fn link(figures: &mut [Figure]) {
     for at in 1..figures.len() {
         let (before, after) = figures.split_at_mut(at);
         let (one, other) = (&mut before[at - 1], &mut after[0]);
+        share_scale(s, one, other);
+        up_from(s, other, one);
         complete(one, other);
         complete(other, one);
     }
@@ -203,11 +211,45 @@ fn complete(bare: &mut Figure, other: &Figure) {
     let (Some(part), Some(next)) = (bare.change.map(|c| c.part), other.change.map(|c| c.part)) else {
         return;
     };
-    let empty = bare.kind == QuantityKind::Count && bare.unit.is_none() && bare.noun.is_none() && bare.plain;
+    let empty = bare.kind == QuantityKind::Count && bare.unit.is_none() && bare.noun.is_none() && !bare.vague;
     let level = value(next) || other.kind == QuantityKind::Count;
     if empty && value(part) && level && (other.unit.is_some() || other.noun.is_some()) {
         (bare.kind, bare.unit) = (other.kind, other.unit.clone());
         (bare.noun, bare.of) = (other.noun.clone(), bare.of.take().or_else(|| other.of.clone()));
+    }
+}
+
+/// "4 million bulbs, up from 3 million": the old value counts what the new one before it does.
+fn up_from(s: &Sentence<'_>, old: &mut Figure, new: &Figure) {
+    let from = old.tokens.start.saturating_sub(1);
+    let told = from > new.end
+        && s.is(from, s.lexicon.word.from)
+        && s.has(from - 1, s.lexicon.is.rise | s.lexicon.is.fall);
+    let beside = told && from - new.end <= 2;
+    let bare = old.noun.is_none() && old.unit.is_none() && old.kind == QuantityKind::Count;
+    if beside && bare && new.kind == QuantityKind::Count && new.change.is_none() {
+        (old.noun, old.of) = (new.noun.clone(), old.of.take().or_else(|| new.of.clone()));
+    }
+}
+
+/// "from 24.2 to 33 billion": the old value is in billions too.
+fn share_scale(s: &Sentence<'_>, old: &mut Figure, new: &Figure) {
+    let part = |figure: &Figure| figure.change.map(|change| change.part);
+    let scale = scale_of(s, new);
+    let pair =
+        part(old) == Some(Part::Old) && part(new) == Some(Part::New) && old.plain && old.unit.is_none();
+    let share = |value: Decimal| {
+        let scaled = value.checked_mul(scale)?;
+        let near = new.low.is_some_and(|new| {
+            scaled <= new.saturating_mul(Decimal::TEN) && new <= scaled.saturating_mul(Decimal::TEN)
+        });
+        near.then_some(scaled)
+    };
+    if pair
+        && scale > Decimal::ONE
+        && let Some(value) = old.low.and_then(share)
+    {
+        (old.low, old.high, old.plain) = (Some(value), Some(value), false);
     }
 }
 

@@ -13,6 +13,7 @@ use super::sentence::Sentence;
 use super::unit::{self, Glued};
 use super::{Bound, Change, QuantityKind, noun};
 use crate::Time;
+use crate::time::TimeKind;
 
 /// A number with its unit.
 #[derive(Debug, Clone)]
@@ -223,7 +224,8 @@ fn longer(s: &Sentence<'_>, whole: &Figure) -> Option<Figure> {
     }
     let joint = s.is_any(at, &[word.comma, word.and]);
     // "3 years, 2 months": a list of lengths of time stays a list.
-    if unit::is_time(large) && s.is(end, word.comma) && at > end {
+    let listed = at > end || whole.core.start > s.start && s.is(whole.core.start - 1, word.comma);
+    if unit::is_time(large) && s.is(end, word.comma) && listed {
         return None;
     }
     let part = single(s, if joint { at + 1 } else { at }).filter(|part| !part.vague)?;
@@ -442,7 +444,8 @@ fn ranged(s: &Sentence<'_>, first: &Figure) -> Option<Figure> {
     let next = if stray || s.is_any(next, &[word.about, word.tilde]) { next + 1 } else { next };
     let second = compound(s, single(s, next)?);
     let whole = s.span(first.core.start, second.core.end);
-    let inside = |time: &Time| whole.contains(time.span) && second.unit.is_some();
+    let held = |time: &Time| time.kind == TimeKind::Duration && time.span.contains(whole);
+    let inside = |time: &Time| second.unit.is_some() && (whole.contains(time.span) || held(time));
     if !dash && s.time(next).is_some_and(|time| !inside(time)) {
         return None;
     }
@@ -492,10 +495,17 @@ fn is_less(s: &Sentence<'_>, at: usize, first: &Figure) -> bool {
     second.is_some_and(|second| second.low < first.low)
 }
 
-/// True where the figure at `at` is greater than `first`, so that nothing can have fallen to it.
+/// True where the figure at `at` is greater than `first`, so that nothing can have fallen to it. "Fell $4 to $14.75"
+/// tells by how much and to what: no one gives so wide a range of losses.
 fn is_greater(s: &Sentence<'_>, at: usize, first: &Figure) -> bool {
     let second = single(s, at).filter(|second| second.unit.is_some() && second.unit == first.unit);
-    second.is_some_and(|second| second.low > first.high)
+    let told = |high: Decimal| {
+        first.kind == QuantityKind::Money
+            && first.core.start > s.start
+            && super::change::direction(s, first.core.start - 1).is_some()
+            && second.as_ref().is_some_and(|second| second.low > high.checked_mul(3.into()))
+    };
+    !first.high.is_some_and(told) && second.is_some_and(|second| second.low > first.high)
 }
 
 fn merge(s: &Sentence<'_>, first: &Figure, second: &Figure) -> Option<Figure> {
@@ -541,7 +551,7 @@ fn merge(s: &Sentence<'_>, first: &Figure, second: &Figure) -> Option<Figure> {
 }
 
 /// The factor that scale words and hundredths give to the number of a figure.
-fn scale_of(s: &Sentence<'_>, figure: &Figure) -> Decimal {
+pub(super) fn scale_of(s: &Sentence<'_>, figure: &Figure) -> Decimal {
     let mut scale = Decimal::ONE;
     for at in figure.number.start + 1..figure.number.end {
         let size = match s.number(at) {

@@ -4,6 +4,7 @@ mod bound;
 mod change;
 pub mod compare;
 mod concept;
+mod ellipsis;
 mod figure;
 mod fraction;
 mod holder;

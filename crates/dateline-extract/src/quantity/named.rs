@@ -18,7 +18,17 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     if figure.plain && is_dialled(s, figure.core.start) {
         return Some(Reason::Phone);
     }
-    is_told(s, figure).then_some(Reason::Known)
+    (is_told(s, figure) || is_rank(s, figure)).then_some(Reason::Known)
+}
+
+/// "the bottom three", "among the top ten": places of a table, which are no count of their own without a noun.
+fn is_rank(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let start = figure.core.start;
+    let side = start >= s.start + 2
+        && matches!(s.words(start - 1), "top" | "bottom" | "final" | "big")
+        && s.words(start - 2).eq_ignore_ascii_case("the");
+    let bare = figure.noun.is_none() && figure.tokens.start == start && figure.low == figure.high;
+    side && bare && figure.role == 0 && !s.is(figure.core.end, s.lexicon.word.of) && !figure.plain
 }
 
 /// "1. Open the door", "(2) Close it": a small number that heads a line, with text behind.

@@ -180,6 +180,11 @@ pub(super) fn end(s: &Sentence<'_>, at: usize, singular: bool) -> usize {
             (next, end, plural) = (next + 2, next + 2, is_plural(s, next + 1));
             continue;
         }
+        // "Mr. Antar's lawyers".
+        if s.is(next, s.lexicon.word.dot) && next > at && is_title(s, next - 1) {
+            next += 1;
+            continue;
+        }
         // "Model 3 sedans", "iPhone 14 models": a number in a name.
         let named = !plural && next > at && s.kind(next) == Some(Kind::Number);
         if named
@@ -215,6 +220,30 @@ pub(super) fn end(s: &Sentence<'_>, at: usize, singular: bool) -> usize {
         end = next;
     }
     end
+}
+
+/// "Mr", "Gen": a short form before a name, which a point may follow.
+fn is_title(s: &Sentence<'_>, at: usize) -> bool {
+    let short = matches!(
+        s.words(at),
+        "Mr" | "Mrs"
+            | "Ms"
+            | "Dr"
+            | "St"
+            | "Gen"
+            | "Sen"
+            | "Rep"
+            | "Gov"
+            | "Sgt"
+            | "Lt"
+            | "Col"
+            | "Capt"
+            | "Prof"
+            | "Rev"
+    );
+    short
+        && s.joined(at + 1)
+        && s.token(at + 2).is_some_and(|t| t.case == Case::Title || t.case == Case::Upper)
 }
 
 fn is_object(s: &Sentence<'_>, at: usize) -> bool {

@@ -36,6 +36,15 @@ pub(super) fn of_ten(s: &Sentence<'_>, at: usize, value: Decimal) -> Option<(Dec
     Some((times_ten(value, n)?, end))
 }
 
+/// "1.99×10−30": the token after a power of ten that is too great or too small for an exact decimal.
+pub(super) fn beyond(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let times = s.joined(at + 1) && matches!(s.words(at + 1), "x" | "×" | "*") && s.words(at + 2) == "10";
+    let sign = if times && s.words(at + 3) == "^" { at + 4 } else { at + 3 };
+    let power = if s.is_dash(sign) { sign + 1 } else { sign };
+    let joined = times && (at + 2..=power).all(|at| s.joined(at)) && power > at + 3;
+    (joined && s.words(power).parse::<u32>().is_ok_and(|n| n > 28)).then_some(power + 1)
+}
+
 /// A signed whole number and the token after it.
 fn exponent(s: &Sentence<'_>, at: usize) -> Option<(i32, usize)> {
     let word = s.lexicon.word;

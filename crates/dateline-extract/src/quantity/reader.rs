@@ -7,7 +7,9 @@ use super::figure::{Figure, figure};
 use super::lexicon::{Lexicon, NumberWord, Use};
 use super::reject::{self, Reason, reason};
 use super::sentence::Sentence;
-use super::{Bound, Change, Number, Quantity, QuantityKind, change, concept, noun, part, role, unit};
+use super::{
+    Bound, Change, Number, Quantity, QuantityKind, change, concept, ellipsis, noun, part, power, role, unit,
+};
 use crate::time::TimeKind;
 use crate::{Doc, Error, Time};
 
@@ -102,7 +104,7 @@ impl Reader {
         mut keep: impl FnMut(&Sentence<'_>, &[Figure]),
         mut refuse: impl FnMut(Rejected),
     ) {
-        let mut figures = Vec::new();
+        let (mut figures, mut franc) = (Vec::new(), None);
         for range in doc.tokens.sentences() {
             let s = Sentence {
                 text: doc.text(),
@@ -115,8 +117,9 @@ impl Reader {
             figures.clear();
             self.sentence(&s, &mut figures, &mut refuse);
             if !figures.is_empty() {
+                figures.iter_mut().for_each(|figure| unit::franc(&s, figure, &mut franc));
                 part::link_following(&s, &mut figures);
-                change::link(&mut figures);
+                change::link(&s, &mut figures);
                 keep(&s, &figures);
             }
         }
@@ -133,6 +136,11 @@ impl Reader {
                 at += 1;
                 continue;
             };
+            if let Some(end) = power::beyond(s, at) {
+                refuse(Rejected { span: s.span(at, end), reason: Reason::Size });
+                at = end;
+                continue;
+            }
             let next = found.core.end.max(at + 1);
             if said_twice(s, &found, figures) {
                 at = next;
@@ -175,7 +183,11 @@ impl Reader {
             figure.role = earlier[whole].role;
         }
         figure.change = change::change(s, figure, earlier);
+        if let Some(last) = earlier.last() {
+            ellipsis::complete(s, figure, last);
+        }
         figure.of = concept::concept(s, figure, earlier);
+        ellipsis::numbered(s, figure);
         let elliptic = figure.noun.is_none() && figure.role > 0 && figure.kind == QuantityKind::Count;
         let told = |f: &&Figure| {
             f.kind == QuantityKind::Count && f.part_of.is_none() && f.noun.is_some() && !f.hyphen

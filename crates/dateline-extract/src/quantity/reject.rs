@@ -39,6 +39,8 @@ pub enum Reason {
     Known,
     /// "1." at the head of a line.
     List,
+    /// "1.99×10−30": beyond what an exact decimal holds.
+    Size,
 }
 
 /// True where a number stands inside a time expression and nothing can make a figure of it: seen before the costly
@@ -53,15 +55,19 @@ pub(super) fn is_time(s: &Sentence<'_>, figure: &Figure) -> bool {
         && s.time(figure.core.start).is_some_and(|time| time.span.contains(span))
 }
 
-/// "an hour and a half", "2 years and 3 months": a length of time that no one whole number of a unit gives, so that
-/// the time expression does not hold its value as a number.
+/// "an hour and a half", "2 years and 3 months", or one of the list "24 hours, 39 minutes": a length of time that no one
+/// whole number of a unit gives, so that the time expression does not hold its value as a number.
 fn is_broken_duration(s: &Sentence<'_>, figure: &Figure) -> bool {
     let whole = s.span(figure.core.start, figure.core.end);
     let several = |time: &Time| {
         time.value.bytes().filter(|b| b.is_ascii_uppercase() && !matches!(b, b'P' | b'T')).count() > 1
     };
+    let comma = s.is(figure.core.end, s.lexicon.word.comma)
+        || figure.core.start > s.start && s.is(figure.core.start - 1, s.lexicon.word.comma);
+    let listed = |time: &Time| comma && several(time) && time.span.contains(whole) && time.span != whole;
     let inside = |time: &Time| {
-        time.kind == TimeKind::Duration && whole.contains(time.span) && (several(time) || time.span != whole)
+        time.kind == TimeKind::Duration
+            && (whole.contains(time.span) && (several(time) || time.span != whole) || listed(time))
     };
     let length = figure.unit.as_deref().is_some_and(unit::is_time);
     length && s.time(figure.core.start).is_some_and(inside)
@@ -85,7 +91,9 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     let ranged = |time: &Time| {
         let ordinal = figure.kind == QuantityKind::Ordinal && figure.noun.is_none();
         let range = figure.low != figure.high && !figure.vague;
-        time.kind == TimeKind::Duration && (range || ordinal) && time.span == whole
+        // "the past three or four years": the time expression holds one length.
+        let held = time.span == whole || range && figure.unit.is_some() && time.span.contains(whole);
+        time.kind == TimeKind::Duration && (range || ordinal) && held
             || is_broken_duration(s, figure)
             || is_bounded_age(s, figure)
     };
@@ -141,7 +149,28 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     if is_label(s, start) {
         return Some(Reason::Label);
     }
-    (is_named(s, figure) || is_model_name(s, figure)).then_some(Reason::Name)
+    (is_named(s, figure) || is_model_name(s, figure) || is_product(s, figure)).then_some(Reason::Name)
+}
+
+/// "the 747 is old", "a twin-engine 737 jet", "part 4711 b20": digits that are one thing, not several.
+fn is_product(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let (start, end) = (figure.core.start, figure.core.end);
+    let plain = figure.plain && figure.low > Some(rust_decimal::Decimal::ONE);
+    let bare = figure.tokens.start == start && !s.words(start).contains(['.', ',']);
+    if !plain || !bare || s.joined(end) {
+        return false;
+    }
+    let the = start > s.start && s.words(start - 1).eq_ignore_ascii_case("the");
+    let one = matches!(s.words(end), "is" | "was" | "has" | "itself");
+    let compound = start >= s.start + 4 && s.is_hyphen(start - 2) && s.has(start - 4, s.lexicon.is.article);
+    let several = figure.noun.clone().is_some_and(|noun| noun::is_plural(s, noun.end - 1));
+    // "10 AT6" may count aircraft; small letters with digits are never counted.
+    let small = |at: usize| s.words(at).bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase());
+    let code = |at: usize| {
+        small(at) && s.words(at).bytes().any(|b| b.is_ascii_digit()) && !s.words(at).ends_with('s')
+    };
+    let coded = figure.noun.clone().is_some_and(|noun| noun.len() == 1 && code(noun.start));
+    the && one || (compound || coded) && !several
 }
 
 /// "a 787 Dreamliner", "11 Pro": digits before a capitalised noun in the singular.
@@ -172,7 +201,9 @@ fn is_pronoun(s: &Sentence<'_>, figure: &Figure) -> bool {
         return false;
     }
     // "one whole wing" says that no part is missing, as "a whole wing" does.
-    let before = at > s.start && s.has(at - 1, is.det) && !s.has(at + 1, is.plural)
+    // "Its one of the best": no possessive stands there, but "it's" without its mark.
+    let its = s.is(at + 1, word.of) && at > s.start && s.words(at - 1).eq_ignore_ascii_case("its");
+    let before = at > s.start && s.has(at - 1, is.det) && !s.has(at + 1, is.plural) && !its
         || matches!(s.words(at + 1), "complete" | "full" | "entire" | "whole");
     let no_noun = figure.noun.is_none() && figure.role == 0 && !s.is(at + 1, word.of);
     before || no_noun && figure.bound == super::Bound::Exact

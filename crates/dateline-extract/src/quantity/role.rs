@@ -38,7 +38,10 @@ fn fitting(s: &Sentence<'_>, figure: &Figure, found: u8) -> u8 {
     let head = figure.noun.as_ref().map(|noun| noun.end - 1);
     let amount = !matches!(figure.kind, QuantityKind::Count | QuantityKind::Fraction);
     let thing = amount || head.is_some_and(|head| s.has(head, lexicon.is.thing));
-    if found == lexicon.killed && head.is_some_and(|head| is_work(s, head)) {
+    // "a net loss of $600,000".
+    if found == lexicon.killed && matches!(figure.kind, QuantityKind::Money | QuantityKind::Measure) {
+        0
+    } else if found == lexicon.killed && head.is_some_and(|head| is_work(s, head)) {
         lexicon.lost
     } else if found == lexicon.lost && (amount || head.is_none_or(|head| s.words(head) == "points")) {
         0

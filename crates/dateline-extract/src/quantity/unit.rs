@@ -98,7 +98,8 @@ pub(super) fn after<'a>(
     let fits = |unit: &Unit| match unit.used {
         Use::Sign => !unit.is_letter(),
         Use::Code | Use::CodeAfter => true,
-        Use::Minor => s.words(at).len() > 1 && !s.words(at).starts_with('¢') || s.joined(at),
+        Use::Minor if s.words(at).len() == 1 => s.joined(at) && s.tokens[at].case != Case::Title,
+        Use::Minor => !s.words(at).starts_with('¢') || s.joined(at),
         Use::Symbol => symbol_fits(s, at),
         Use::Name => {
             !matches!(&*unit.code, "GBP" | "[lb_av]" | "AMD" | "[dr_av]")
@@ -167,6 +168,11 @@ fn symbol_fits(s: &Sentence<'_>, at: usize) -> bool {
     let tens = s.is(at, s.lexicon.word.s) && at > s.start && s.words(at - 1).ends_with('0')
         || s.words(at - 1).len() == 4;
     if s.is(at, s.lexicon.word.s) && tens {
+        return false;
+    }
+    // "a Boeing 777F": a model.
+    let named = at >= s.start + 2 && s.tokens[at - 2].case == Case::Title && !s.tokens[at - 2].first;
+    if matches!(s.words(at), "C" | "F") && s.joined(at) && named && !noun::is_function(s, at - 2) {
         return false;
     }
     if matches!(s.words(at), "C" | "F") && !s.joined(at) {
@@ -336,8 +342,25 @@ fn is_bare_age(s: &Sentence<'_>, found: &Figure) -> bool {
         s.is_any(start - 1, &[word.is, word.was]) && start > s.start + 1 && ends_clause(s, found.core.end);
     let person = |at: usize| ["he", "she", "who"].iter().any(|who| s.words(at).eq_ignore_ascii_case(who));
     let told = told && person(start - 2) && found.high != Some(Decimal::ONE);
-    (aged || of_age || told || named && start > s.start + 1 && !s.in_time(start - 2))
+    (aged
+        || of_age
+        || is_expectancy(s, start)
+        || told
+        || named && start > s.start + 1 && !s.in_time(start - 2))
         && !noun::is_plural(s, found.core.end)
+}
+
+/// "life expectancy for men there is around 73": years of life, before token `at`.
+fn is_expectancy(s: &Sentence<'_>, at: usize) -> bool {
+    let first = s.start.max(at.saturating_sub(10));
+    let told = (first..at).rev().find(|i| s.has(*i, s.lexicon.is.be) || s.is(*i, s.lexicon.word.of));
+    told.is_some_and(|verb| {
+        let near = (verb + 1..at).all(|i| {
+            noun::is_function(s, i)
+                || matches!(s.words(i), "around" | "about" | "roughly" | "nearly" | "almost")
+        });
+        near && (first..verb).any(|i| s.words(i) == "expectancy")
+    })
 }
 
 /// True at the end of a clause: a mark, or "when".
@@ -406,6 +429,19 @@ fn dollar_of(prefix: &str) -> Option<&'static str> {
         "S" => "SGD",
         _ => return None,
     })
+}
+
+/// "1,850 French francs … 300 francs": francs without a country are those named last.
+pub(super) fn franc(s: &Sentence<'_>, found: &mut Figure, last: &mut Option<String>) {
+    let end = found.core.end;
+    if found.kind != QuantityKind::Money || !matches!(s.words(end - 1), "franc" | "francs") {
+        return;
+    }
+    if s.number(end - 2).is_some() || s.kind(end - 2) == Some(Kind::Number) {
+        found.unit = last.clone().or_else(|| found.unit.take());
+    } else {
+        last.clone_from(&found.unit);
+    }
 }
 
 /// True for units of time.
