@@ -93,11 +93,11 @@ impl<'t> Writer<'t> {
         let rows = || draft.rows.iter().map(mention);
         let told = rows().map(|mention| self.candidate(draft, mention)).collect();
         let Some(days) = draft.days.filter(|_| draft.is_day) else {
-            return Candidates { told, leads: Vec::new() };
+            return Candidates { is_day: false, told, leads: Vec::new() };
         };
         let naming = self.naming(days);
         let told = if naming.is_empty() { told } else { naming };
-        Candidates { told, leads: self.leads(days) }
+        Candidates { is_day: true, told, leads: self.leads(days) }
     }
 
     /// The sentences that name a day, those of events beside the query among them: they say what the day was about.
