@@ -43,7 +43,13 @@ pub(crate) struct Writer<'t> {
 const LEAD: usize = 6;
 
 impl<'t> Writer<'t> {
-    pub fn new(table: &'t Table<'t>, view: &View, query: Vec<u32>, ids: &'t [String]) -> Self {
+    pub fn new(
+        table: &'t Table<'t>,
+        view: &View,
+        query: Vec<u32>,
+        ids: &'t [String],
+        drafts: &[Draft],
+    ) -> Self {
         let day = |source: &crate::mention::Source<'_>| source.record.original().published.map(Moment::date);
         let mut published: Vec<(NaiveDate, u32)> = table
             .sources
@@ -53,7 +59,7 @@ impl<'t> Writer<'t> {
             .collect();
         published.sort_unstable();
         let summarizer = Summarizer::new(table, query);
-        let naming = if view.entries.is_some() { naming(table) } else { Vec::new() };
+        let naming = naming(table, drafts);
         Self { table, ids, sentences: view.sentences, summarizer, used: BTreeSet::new(), published, naming }
     }
 
@@ -241,11 +247,17 @@ impl<'t> Writer<'t> {
     }
 }
 
-/// Every day that a sentence names, with the sentence.
-fn naming(table: &Table<'_>) -> Vec<(NaiveDate, Place)> {
+/// The days that are told whole, each with the sentences that name it.
+fn naming(table: &Table<'_>, drafts: &[Draft]) -> Vec<(NaiveDate, Place)> {
+    let told = drafts.iter().filter(|draft| draft.is_day);
+    let days: BTreeSet<NaiveDate> = told.filter_map(|draft| Some(draft.days?.first)).collect();
+    if days.is_empty() {
+        return Vec::new();
+    }
     let rows = table.mentions.iter().filter(|mention| names_its_day(mention));
     let mut naming: Vec<(NaiveDate, Place)> = rows
         .filter_map(|mention| Some((mention.days.filter(|days| days.is_day())?.first, Place::of(mention))))
+        .filter(|(day, _)| days.contains(day))
         .collect();
     naming.sort_unstable();
     naming.dedup();

@@ -34,6 +34,30 @@ struct Pair<'m> {
     actors: usize,
 }
 
+impl Pair<'_> {
+    /// How sure the days, actors and places of both make it.
+    fn same_days(&self) -> Option<u32> {
+        let Pair { mentions: (a, b), like, act, actors, .. } = *self;
+        if like < 0.12 {
+            return None;
+        }
+        let elsewhere = a.place.zip(b.place).is_some_and(|(a, b)| a != b);
+        let within = a.record == b.record;
+        if within && (elsewhere || like < 0.45 && !(act && actors >= 2 && like >= 0.2)) {
+            return None;
+        }
+        if act && actors > 0 && !elsewhere {
+            return Some(SAME_ACT);
+        }
+        // "The attack" of that day, without a word on who attacked.
+        let bare = a.actors.is_empty() || b.actors.is_empty();
+        if act && bare && !elsewhere && !within {
+            return Some(SAME_ACT);
+        }
+        (like >= 0.45 || like >= 0.3 && (act || actors > 0) && !elsewhere).then_some(LIKE)
+    }
+}
+
 /// Scores are comparable across sieves: a surer sieve's lowest is above a less sure one's highest.
 const COPY: u32 = 3000;
 const SAME_ACT: u32 = 2000;
@@ -93,34 +117,13 @@ impl<'t> Sieve<'t> {
             (Some(first), Some(second)) if first == second => {
                 let (act, actors) = (self.share_head(a, b), self.shared_actors(a, b));
                 let pair = Pair { rows: (row, other), mentions: (a, b), like, act, actors };
-                let sure = if agreed { self.same_days(&pair) } else { None };
+                let sure = if agreed { pair.same_days() } else { None };
                 sure.or_else(|| self.same_story(&pair)).map(|sure| sure + points)
             }
             (Some(_), Some(_)) => None,
             _ if agreed || self.is_one_story(a, b) => self.undated(a, b, like).map(|sure| sure + points),
             _ => None,
         }
-    }
-
-    fn same_days(&self, pair: &Pair<'_>) -> Option<u32> {
-        let Pair { mentions: (a, b), like, act, actors, .. } = *pair;
-        if like < 0.12 {
-            return None;
-        }
-        let elsewhere = a.place.zip(b.place).is_some_and(|(a, b)| a != b);
-        let within = a.record == b.record;
-        if within && (elsewhere || like < 0.45 && !(act && actors >= 2 && like >= 0.2)) {
-            return None;
-        }
-        if act && actors > 0 && !elsewhere {
-            return Some(SAME_ACT);
-        }
-        // "The attack" of that day, without a word on who attacked.
-        let bare = a.actors.is_empty() || b.actors.is_empty();
-        if act && bare && !elsewhere && !within {
-            return Some(SAME_ACT);
-        }
-        (like >= 0.45 || like >= 0.3 && (act || actors > 0) && !elsewhere).then_some(LIKE)
     }
 
     /// Accounts of one story by different articles: on one day they seldom tell of two happenings of a kind. A plan and
