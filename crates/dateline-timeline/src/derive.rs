@@ -99,15 +99,17 @@ fn days(table: &Table<'_>, rows: &[u32]) -> Option<Days> {
         .map(|((_, days), _)| days)
 }
 
-/// What most rows say; where they say it equally often, what comes first in the order of `Status`. What one row tells
-/// as done is done, whatever others had planned.
+/// What most rows say that tell the event, if any does: where they say it equally often, what comes first in the order of
+/// `Status`. What one row tells as done is done, whatever others had planned.
 fn status(table: &Table<'_>, rows: &[u32]) -> Status {
     if let [row] = rows {
         return table.mentions[*row as usize].status;
     }
     let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
-    for row in rows {
-        *counts.entry(table.mentions[*row as usize].status).or_default() += 1;
+    let mentions = || rows.iter().map(|row| &table.mentions[*row as usize]);
+    let is_told = mentions().any(|mention| mention.told == Told::Event);
+    for mention in mentions().filter(|mention| !is_told || mention.told == Told::Event) {
+        *counts.entry(mention.status).or_default() += 1;
     }
     if counts.contains_key(&Status::Happened) {
         counts.remove(&Status::Planned);

@@ -191,23 +191,31 @@ impl<'t> Writer<'t> {
         }))
     }
 
-    /// The sentences of the rows and those of the summary, each once.
+    /// The sentences of the rows and those of the summary, each once, those that tell the event with how they tell it.
     fn evidence(&self, rows: &[u32], chosen: &[Place]) -> Vec<Evidence> {
-        let mut seen = BTreeSet::new();
-        let told = rows.iter().map(|row| Place::of(&self.table.mentions[*row as usize]));
-        told.chain(chosen.iter().copied())
-            .filter(|place| seen.insert(*place))
-            .map(|place| self.quoted(place))
-            .collect()
+        let mut seen = BTreeMap::new();
+        let told = rows.iter().map(|row| &self.table.mentions[*row as usize]);
+        let told =
+            told.map(|mention| (Place::of(mention), (mention.told == Told::Event).then_some(mention.status)));
+        let mut places: Vec<(Place, Option<Status>)> = Vec::new();
+        for (place, status) in told.chain(chosen.iter().map(|place| (*place, None))) {
+            let at = *seen.entry(place).or_insert(places.len());
+            match places.get_mut(at) {
+                Some((_, of_place)) => *of_place = of_place.or(status),
+                None => places.push((place, status)),
+            }
+        }
+        places.into_iter().map(|(place, status)| self.quoted(place, status)).collect()
     }
 
-    fn quoted(&self, place: Place) -> Evidence {
+    fn quoted(&self, place: Place, status: Option<Status>) -> Evidence {
         let source = &self.table.sources[place.record as usize];
         Evidence {
             article: self.ids[place.record as usize].clone(),
             span: source.span(place.sentence),
             text: source.sentence(place.sentence).to_owned(),
             source: source.record.original().source.clone(),
+            status,
         }
     }
 
