@@ -35,10 +35,12 @@ pub(crate) struct Writer<'t> {
     used: BTreeSet<Place>,
     /// Days with the articles published on them.
     published: Vec<(NaiveDate, u32)>,
-    /// Days with the sentences that name them, for entries that tell whole days.
-    naming: Vec<(NaiveDate, Place)>,
+    /// Days with the sentences that name them, for entries that tell whole days, and whether they only plan.
+    naming: Vec<(NaiveDate, Place, bool)>,
 }
 
+/// Per cent that a sentence counts less which does not tell the entry's own status.
+const OTHER_STATUS: u8 = 30;
 /// Sentences of an article that count as its lead.
 const LEAD: usize = 6;
 
@@ -101,23 +103,27 @@ impl<'t> Writer<'t> {
         let Some(days) = draft.days.filter(|_| draft.is_day) else {
             return Candidates { is_day: false, told, leads: Vec::new() };
         };
-        let naming = self.naming(days);
+        let naming = self.naming(days, draft.status);
         let told = if naming.is_empty() { told } else { naming };
         Candidates { is_day: true, told, leads: self.leads(days) }
     }
 
     /// The sentences that name a day, those of events beside the query among them: they say what the day was about.
-    fn naming(&self, days: Days) -> Vec<Candidate> {
-        let from = self.naming.partition_point(|(day, _)| *day < days.first);
-        let naming = self.naming[from..].iter().take_while(|(day, _)| days.is_day() && *day == days.first);
-        naming.map(|(_, place)| Candidate { place: *place, told: Told::Event, amiss: 0 }).collect()
+    fn naming(&self, days: Days, status: Status) -> Vec<Candidate> {
+        let from = self.naming.partition_point(|(day, ..)| *day < days.first);
+        let naming = self.naming[from..].iter().take_while(|(day, ..)| days.is_day() && *day == days.first);
+        let has_come = status != Status::Planned;
+        let amiss = |is_plan: bool| if is_plan && has_come { OTHER_STATUS } else { 0 };
+        naming
+            .map(|(_, place, is_plan)| Candidate { place: *place, told: Told::Event, amiss: amiss(*is_plan) })
+            .collect()
     }
 
     /// A sentence that tells a row: the more amiss, the less of it is the row's own and the less it fits the entry's status.
     fn candidate(&self, draft: &Draft, mention: &Mention) -> Candidate {
         let sentence = self.table.terms(mention.record, mention.sentence).len().max(1);
         let own = mention.terms.of(&self.table.terms).len().min(sentence);
-        let status = if mention.status == draft.status { 0 } else { 30 };
+        let status = if mention.status == draft.status { 0 } else { OTHER_STATUS };
         let rest = (60 * (sentence - own) / sentence) as u8;
         Candidate { place: Place::of(mention), told: mention.told, amiss: status + rest }
     }
@@ -256,19 +262,20 @@ impl<'t> Writer<'t> {
 }
 
 /// The days that are told whole, each with the sentences that name it.
-fn naming(table: &Table<'_>, drafts: &[Draft]) -> Vec<(NaiveDate, Place)> {
+fn naming(table: &Table<'_>, drafts: &[Draft]) -> Vec<(NaiveDate, Place, bool)> {
     let told = drafts.iter().filter(|draft| draft.is_day);
     let days: BTreeSet<NaiveDate> = told.filter_map(|draft| Some(draft.days?.first)).collect();
     if days.is_empty() {
         return Vec::new();
     }
     let rows = table.mentions.iter().filter(|mention| names_its_day(mention));
-    let mut naming: Vec<(NaiveDate, Place)> = rows
-        .filter_map(|mention| Some((mention.days.filter(|days| days.is_day())?.first, Place::of(mention))))
-        .filter(|(day, _)| days.contains(day))
+    let is_plan = |mention: &Mention| mention.status == Status::Planned;
+    let mut naming: Vec<(NaiveDate, Place, bool)> = rows
+        .filter_map(|row| Some((row.days.filter(|days| days.is_day())?.first, Place::of(row), is_plan(row))))
+        .filter(|(day, ..)| days.contains(day))
         .collect();
     naming.sort_unstable();
-    naming.dedup();
+    naming.dedup_by_key(|(day, place, _)| (*day, *place));
     naming
 }
 

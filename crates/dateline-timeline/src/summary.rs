@@ -53,7 +53,7 @@ pub(crate) struct Summarizer<'t> {
 const WEIGHED: usize = 40;
 /// What a sentence is worth that no other article puts in the same words, where one of which every phrase stands in two
 /// articles is worth 1 more.
-const APART: f64 = 0.15;
+const APART: f64 = 0.6;
 /// Two sentences of one summary share less than this much of their wording.
 const REPEATED: f64 = 0.7;
 
@@ -91,19 +91,12 @@ impl<'t> Summarizer<'t> {
         self.greedy(candidates, count)
     }
 
-    /// How much each sentence tells of a day: the more in words that other articles use too, the more; less where it runs
-    /// on, since a few short sentences tell more than a long one.
+    /// How much each sentence tells of a day: the more in words that other articles use too, the more.
     fn telling(&self, pool: &[Candidate]) -> Vec<f64> {
         let sentence = |place: Place| self.table.sources[place.record as usize].sentence(place.sentence);
         let sentences: Vec<(u32, &str)> =
             pool.iter().map(|candidate| (candidate.place.record, sentence(candidate.place))).collect();
-        let words = |sentence: &str| sentence.split_whitespace().count().max(1) as f64;
-        let brevity = sentences.iter().map(|(_, sentence)| words(sentence).sqrt().sqrt());
-        recurrence(&sentences)
-            .iter()
-            .zip(brevity)
-            .map(|(recurrence, length)| (APART + recurrence) / length)
-            .collect()
+        recurrence(&sentences).iter().map(|recurrence| APART + recurrence).collect()
     }
 
     /// Adds, again and again, the sentence with which the summary as a whole is most like the centre.
