@@ -99,3 +99,14 @@ fn a_plan_in_one_town_is_not_carried_out_in_another() {
     ]);
     assert_eq!(relations(&timeline), [], "{}", shown(&timeline, Format::Text));
 }
+
+#[test]
+fn what_is_told_of_a_day_still_to_come_is_a_plan() {
+    let timeline = timeline(&[(
+        "2024-03-04",
+        "Morning Post",
+        "The hearing in Velby has been put off to 18 March, the court said on Monday.",
+    )]);
+    let hearing = timeline.entries.iter().find(|entry| entry.id.starts_with("2024-03-18"));
+    assert_eq!(hearing.map(|entry| entry.status), Some(Status::Planned));
+}
