@@ -90,7 +90,7 @@ impl<'t> Writer<'t> {
             places: self.places(&rows),
             figures: figures(self.table, &draft.rows, self.ids),
             related: Vec::new(),
-            evidence: self.evidence(&rows, &chosen),
+            evidence: self.evidence(draft, &rows, &chosen),
             told,
         }
     }
@@ -197,12 +197,13 @@ impl<'t> Writer<'t> {
         }))
     }
 
-    /// The sentences of the rows and those of the summary, each once, those that tell the event with how they tell it.
-    fn evidence(&self, rows: &[u32], chosen: &[Place]) -> Vec<Evidence> {
+    /// The sentences of the rows and those of the summary, each once, those that tell one event with how they tell it.
+    fn evidence(&self, draft: &Draft, rows: &[u32], chosen: &[Place]) -> Vec<Evidence> {
         let mut seen = BTreeMap::new();
         let told = rows.iter().map(|row| &self.table.mentions[*row as usize]);
-        let told =
-            told.map(|mention| (Place::of(mention), (mention.told == Told::Event).then_some(mention.status)));
+        let told = told.map(|mention| {
+            (Place::of(mention), (!draft.is_day && mention.told == Told::Event).then_some(mention.status))
+        });
         let mut places: Vec<(Place, Option<Status>)> = Vec::new();
         for (place, status) in told.chain(chosen.iter().map(|place| (*place, None))) {
             let at = *seen.entry(place).or_insert(places.len());
