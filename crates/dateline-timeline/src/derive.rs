@@ -29,7 +29,7 @@ pub(crate) fn timeline(dossier: &Dossier, view: &View) -> Timeline {
         a.days.cmp(&b.days).then(b.salience.total_cmp(&a.salience)).then(a.rows.cmp(&b.rows))
     });
     let ids: Vec<String> = ids(dossier).into_iter().map(|(id, _)| id).collect();
-    let mut writer = Writer::new(&table, view, query.terms.clone(), &ids);
+    let mut writer = Writer::new(&table, view, query.terms.clone(), &ids, &dated);
     let mut timeline = Timeline {
         entries: dated.iter().map(|draft| writer.write(draft)).collect(),
         undated: undated.iter().map(|draft| writer.write(draft)).collect(),
@@ -99,15 +99,17 @@ fn days(table: &Table<'_>, rows: &[u32]) -> Option<Days> {
         .map(|((_, days), _)| days)
 }
 
-/// What most rows say; where they say it equally often, what comes first in the order of `Status`. What one row tells
-/// as done is done, whatever others had planned.
+/// What most rows say that tell the event, if any does: where they say it equally often, what comes first in the order of
+/// `Status`. What one row tells as done is done, whatever others had planned.
 fn status(table: &Table<'_>, rows: &[u32]) -> Status {
     if let [row] = rows {
         return table.mentions[*row as usize].status;
     }
     let mut counts: BTreeMap<Status, usize> = BTreeMap::new();
-    for row in rows {
-        *counts.entry(table.mentions[*row as usize].status).or_default() += 1;
+    let mentions = || rows.iter().map(|row| &table.mentions[*row as usize]);
+    let is_told = mentions().any(|mention| mention.told == Told::Event);
+    for mention in mentions().filter(|mention| !is_told || mention.told == Told::Event) {
+        *counts.entry(mention.status).or_default() += 1;
     }
     if counts.contains_key(&Status::Happened) {
         counts.remove(&Status::Planned);
@@ -139,20 +141,18 @@ fn by_day(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>) -> Vec<Draft
         drafts.retain(is_day);
     }
     let salience = DaySalience::of(table, |mention| if query.concerns(table, mention) { 1.0 } else { 0.5 });
-    drafts.sort_unstable_by(|a, b| {
-        a.days.cmp(&b.days).then(b.salience.total_cmp(&a.salience)).then(a.rows.cmp(&b.rows))
-    });
+    drafts.sort_unstable_by_key(|draft| draft.days);
     drafts
         .chunk_by(|a, b| a.days == b.days)
         .map(|day| {
             let mut rows: Vec<u32> = day.iter().flat_map(|draft| &draft.rows).copied().collect();
             rows.sort_unstable();
             let named = day[0].days.filter(|days| days.is_day()).map_or(0.0, |days| salience.get(days.first));
-            let status = if day.iter().any(|draft| draft.status == Status::Happened) {
-                Status::Happened
-            } else {
-                day[0].status
-            };
+            let first =
+                |a: &&Draft, b: &&Draft| b.salience.total_cmp(&a.salience).then_with(|| a.rows.cmp(&b.rows));
+            let happened = day.iter().find(|draft| draft.status == Status::Happened);
+            let status =
+                happened.or_else(|| day.iter().min_by(first)).map_or(day[0].status, |draft| draft.status);
             Draft { days: day[0].days, status, salience: named, rows, is_day: true }
         })
         .collect()

@@ -35,15 +35,23 @@ pub(crate) struct Writer<'t> {
     used: BTreeSet<Place>,
     /// Days with the articles published on them.
     published: Vec<(NaiveDate, u32)>,
-    /// Days with the sentences that name them, for entries that tell whole days.
-    naming: Vec<(NaiveDate, Place)>,
+    /// Days with the sentences that name them, for entries that tell whole days, and whether they only plan.
+    naming: Vec<(NaiveDate, Place, bool)>,
 }
 
+/// Per cent that a sentence counts less which does not tell the entry's own status.
+const OTHER_STATUS: u8 = 30;
 /// Sentences of an article that count as its lead.
 const LEAD: usize = 6;
 
 impl<'t> Writer<'t> {
-    pub fn new(table: &'t Table<'t>, view: &View, query: Vec<u32>, ids: &'t [String]) -> Self {
+    pub fn new(
+        table: &'t Table<'t>,
+        view: &View,
+        query: Vec<u32>,
+        ids: &'t [String],
+        drafts: &[Draft],
+    ) -> Self {
         let day = |source: &crate::mention::Source<'_>| source.record.original().published.map(Moment::date);
         let mut published: Vec<(NaiveDate, u32)> = table
             .sources
@@ -53,7 +61,7 @@ impl<'t> Writer<'t> {
             .collect();
         published.sort_unstable();
         let summarizer = Summarizer::new(table, query);
-        let naming = if view.entries.is_some() { naming(table) } else { Vec::new() };
+        let naming = naming(table, drafts);
         Self { table, ids, sentences: view.sentences, summarizer, used: BTreeSet::new(), published, naming }
     }
 
@@ -82,7 +90,7 @@ impl<'t> Writer<'t> {
             places: self.places(&rows),
             figures: figures(self.table, &draft.rows, self.ids),
             related: Vec::new(),
-            evidence: self.evidence(&rows, &chosen),
+            evidence: self.evidence(draft, &rows, &chosen),
             told,
         }
     }
@@ -93,25 +101,29 @@ impl<'t> Writer<'t> {
         let rows = || draft.rows.iter().map(mention);
         let told = rows().map(|mention| self.candidate(draft, mention)).collect();
         let Some(days) = draft.days.filter(|_| draft.is_day) else {
-            return Candidates { told, leads: Vec::new() };
+            return Candidates { is_day: false, told, leads: Vec::new() };
         };
-        let naming = self.naming(days);
+        let naming = self.naming(days, draft.status);
         let told = if naming.is_empty() { told } else { naming };
-        Candidates { told, leads: self.leads(days) }
+        Candidates { is_day: true, told, leads: self.leads(days) }
     }
 
     /// The sentences that name a day, those of events beside the query among them: they say what the day was about.
-    fn naming(&self, days: Days) -> Vec<Candidate> {
-        let from = self.naming.partition_point(|(day, _)| *day < days.first);
-        let naming = self.naming[from..].iter().take_while(|(day, _)| days.is_day() && *day == days.first);
-        naming.map(|(_, place)| Candidate { place: *place, told: Told::Event, amiss: 0 }).collect()
+    fn naming(&self, days: Days, status: Status) -> Vec<Candidate> {
+        let from = self.naming.partition_point(|(day, ..)| *day < days.first);
+        let naming = self.naming[from..].iter().take_while(|(day, ..)| days.is_day() && *day == days.first);
+        let has_come = status != Status::Planned;
+        let amiss = |is_plan: bool| if is_plan && has_come { OTHER_STATUS } else { 0 };
+        naming
+            .map(|(_, place, is_plan)| Candidate { place: *place, told: Told::Event, amiss: amiss(*is_plan) })
+            .collect()
     }
 
     /// A sentence that tells a row: the more amiss, the less of it is the row's own and the less it fits the entry's status.
     fn candidate(&self, draft: &Draft, mention: &Mention) -> Candidate {
         let sentence = self.table.terms(mention.record, mention.sentence).len().max(1);
         let own = mention.terms.of(&self.table.terms).len().min(sentence);
-        let status = if mention.status == draft.status { 0 } else { 30 };
+        let status = if mention.status == draft.status { 0 } else { OTHER_STATUS };
         let rest = (60 * (sentence - own) / sentence) as u8;
         Candidate { place: Place::of(mention), told: mention.told, amiss: status + rest }
     }
@@ -185,23 +197,32 @@ impl<'t> Writer<'t> {
         }))
     }
 
-    /// The sentences of the rows and those of the summary, each once.
-    fn evidence(&self, rows: &[u32], chosen: &[Place]) -> Vec<Evidence> {
-        let mut seen = BTreeSet::new();
-        let told = rows.iter().map(|row| Place::of(&self.table.mentions[*row as usize]));
-        told.chain(chosen.iter().copied())
-            .filter(|place| seen.insert(*place))
-            .map(|place| self.quoted(place))
-            .collect()
+    /// The sentences of the rows and those of the summary, each once, those that tell one event with how they tell it.
+    fn evidence(&self, draft: &Draft, rows: &[u32], chosen: &[Place]) -> Vec<Evidence> {
+        let mut seen = BTreeMap::new();
+        let told = rows.iter().map(|row| &self.table.mentions[*row as usize]);
+        let told = told.map(|mention| {
+            (Place::of(mention), (!draft.is_day && mention.told == Told::Event).then_some(mention.status))
+        });
+        let mut places: Vec<(Place, Option<Status>)> = Vec::new();
+        for (place, status) in told.chain(chosen.iter().map(|place| (*place, None))) {
+            let at = *seen.entry(place).or_insert(places.len());
+            match places.get_mut(at) {
+                Some((_, of_place)) => *of_place = of_place.or(status),
+                None => places.push((place, status)),
+            }
+        }
+        places.into_iter().map(|(place, status)| self.quoted(place, status)).collect()
     }
 
-    fn quoted(&self, place: Place) -> Evidence {
+    fn quoted(&self, place: Place, status: Option<Status>) -> Evidence {
         let source = &self.table.sources[place.record as usize];
         Evidence {
             article: self.ids[place.record as usize].clone(),
             span: source.span(place.sentence),
             text: source.sentence(place.sentence).to_owned(),
             source: source.record.original().source.clone(),
+            status,
         }
     }
 
@@ -241,14 +262,21 @@ impl<'t> Writer<'t> {
     }
 }
 
-/// Every day that a sentence names, with the sentence.
-fn naming(table: &Table<'_>) -> Vec<(NaiveDate, Place)> {
+/// The days that are told whole, each with the sentences that name it.
+fn naming(table: &Table<'_>, drafts: &[Draft]) -> Vec<(NaiveDate, Place, bool)> {
+    let told = drafts.iter().filter(|draft| draft.is_day);
+    let days: BTreeSet<NaiveDate> = told.filter_map(|draft| Some(draft.days?.first)).collect();
+    if days.is_empty() {
+        return Vec::new();
+    }
     let rows = table.mentions.iter().filter(|mention| names_its_day(mention));
-    let mut naming: Vec<(NaiveDate, Place)> = rows
-        .filter_map(|mention| Some((mention.days.filter(|days| days.is_day())?.first, Place::of(mention))))
+    let is_plan = |mention: &Mention| mention.status == Status::Planned;
+    let mut naming: Vec<(NaiveDate, Place, bool)> = rows
+        .filter_map(|row| Some((row.days.filter(|days| days.is_day())?.first, Place::of(row), is_plan(row))))
+        .filter(|(day, ..)| days.contains(day))
         .collect();
     naming.sort_unstable();
-    naming.dedup();
+    naming.dedup_by_key(|(day, place, _)| (*day, *place));
     naming
 }
 

@@ -38,6 +38,7 @@ mod mention;
 mod names;
 mod outcome;
 mod pack;
+mod phrases;
 pub mod render;
 mod salience;
 mod state;

@@ -24,7 +24,7 @@ impl DaySalience {
                 Some((days.first, wording(table, mention), mention.record, weight))
             })
             .collect();
-        named.sort_by_key(|a| (a.0, a.1, a.2));
+        named.sort_unstable_by_key(|a| (a.0, a.1, a.2));
         let mut days: Vec<(NaiveDate, f64)> =
             named.chunk_by(|a, b| a.0 == b.0).map(|day| (day[0].0, articles(day))).collect();
         for source in table.sources.iter().filter(|source| !source.rows.is_empty()) {

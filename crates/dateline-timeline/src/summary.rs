@@ -6,6 +6,7 @@ use dateline_text::BlockKind;
 
 use crate::dossier::Reading;
 use crate::mention::{Mention, Source, Table, Told};
+use crate::phrases::recurrence;
 
 /// A sentence of the table: article and number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +33,8 @@ pub(crate) struct Candidate {
 /// What a summary is chosen from.
 #[derive(Debug, Default)]
 pub(crate) struct Candidates {
+    /// True for all that happened on a day, false for one event.
+    pub is_day: bool,
     /// Sentences that tell of the entry.
     pub told: Vec<Candidate>,
     /// First sentences of articles published when it happened: what they share with `told` matters most.
@@ -48,6 +51,9 @@ pub(crate) struct Summarizer<'t> {
 
 /// Only so many of the best candidates are weighed against each other.
 const WEIGHED: usize = 40;
+/// What a sentence is worth that no other article puts in the same words, where one of which every phrase stands in two
+/// articles is worth 1 more.
+const APART: f64 = 0.6;
 /// Two sentences of one summary share less than this much of their wording.
 const REPEATED: f64 = 0.7;
 
@@ -69,18 +75,28 @@ impl<'t> Summarizer<'t> {
         let centre = self.common_centre(&told, &from.leads);
         let leads = from.leads.iter().map(|place| Candidate { place: *place, told: Told::Event, amiss: 0 });
         let pool = self.distinct(from.told.iter().copied().chain(leads));
+        let telling = if from.is_day { self.telling(&pool) } else { vec![1.0; pool.len()] };
         let mut candidates: Vec<Weighed> = pool
             .into_iter()
-            .map(|Candidate { place, told, amiss }| {
+            .zip(telling)
+            .map(|(Candidate { place, told, amiss }, telling)| {
                 let fresh = if taken(place) { 0.01 } else { 1.0 };
                 let clarity = self.clarity(place) * if told == Told::Reference { 0.6 } else { 1.0 };
                 let fit = 1.0 - f64::from(amiss) / 100.0;
-                Weighed { place, score: self.project(place, &centre) * clarity * fresh * fit }
+                Weighed { place, score: self.project(place, &centre) * clarity * fresh * fit * telling }
             })
             .collect();
         candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
         candidates.truncate(WEIGHED);
         self.greedy(candidates, count)
+    }
+
+    /// How much each sentence tells of a day: the more in words that other articles use too, the more.
+    fn telling(&self, pool: &[Candidate]) -> Vec<f64> {
+        let sentence = |place: Place| self.table.sources[place.record as usize].sentence(place.sentence);
+        let sentences: Vec<(u32, &str)> =
+            pool.iter().map(|candidate| (candidate.place.record, sentence(candidate.place))).collect();
+        recurrence(&sentences).iter().map(|recurrence| APART + recurrence).collect()
     }
 
     /// Adds, again and again, the sentence with which the summary as a whole is most like the centre.

@@ -115,17 +115,21 @@ pub struct Related {
 /// What another entry is to an entry.
 ///
 /// ```
-/// assert_eq!(serde_json::to_string(&dateline_timeline::Relation::Plan)?, "\"plan\"");
+/// assert_eq!(serde_json::to_string(&dateline_timeline::Relation::MovedTo)?, "\"moved_to\"");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Relation {
     /// What this entry planned, as it came to pass, or did not.
     Outcome,
     /// The plan this entry carries out.
     Plan,
+    /// The same plan for its new date.
+    MovedTo,
+    /// The same plan for its old date.
+    MovedFrom,
 }
 
 /// Words of an article.
@@ -147,6 +151,9 @@ pub struct Evidence {
     pub text: String,
     /// The outlet.
     pub source: Option<String>,
+    /// How these words tell of the entry: as planned, say, where others tell it as done. `None` for words that only name it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
 }
 
 /// An article of a timeline.

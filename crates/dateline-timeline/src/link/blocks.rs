@@ -116,17 +116,18 @@ impl<'t> Pairing<'t> {
         Self { table, weights, words, keys, reach, of_row, starts, seen, others, rare }
     }
 
-    /// Calls `compare` with each pair of the bucket once, the lower row first, and the product of their word vectors.
+    /// Calls `compare` with the places in the bucket of each pair of its rows, once, the lower row first, and with the product
+    /// of their word vectors.
     pub fn each(&mut self, bucket: &[u64], mut compare: impl FnMut(u32, u32, u64)) {
         self.stand_in_blocks(bucket);
         self.find_keys(bucket.len());
         self.seen.clear();
         self.seen.resize(bucket.len(), u32::MAX);
-        for (at, row) in (0..).zip(bucket) {
+        for at in 0..bucket.len() as u32 {
             self.find_others(at);
             self.words.mark(at);
             for other in &self.others {
-                compare(low(*row), low(bucket[*other as usize]), self.words.product(*other));
+                compare(at, *other, self.words.product(*other));
             }
             self.words.unmark(at);
         }

@@ -12,7 +12,7 @@ mod union;
 
 use crate::mention::{Table, Told};
 use blocks::{Pairing, high, low};
-use sieve::Sieve;
+use sieve::{SUREST, Sieve};
 use union::Components;
 
 pub(crate) use blocks::wording;
@@ -39,26 +39,48 @@ fn join_alike(table: &Table<'_>, sieve: &Sieve<'_>, components: &mut Components)
     let dealt = blocks::deal(table, sieve, components);
     let mut pairing = Pairing::of(table, &sieve.weights);
     let (mut of_bucket, mut of_stories) = (Vec::new(), Vec::new());
-    for bucket in dealt.chunk_by(|a, b| high(*a) == high(*b)) {
-        let has_story = |row: &u64| sieve.story(&table.mentions[low(*row) as usize]).is_some();
-        let edges = if bucket.iter().any(has_story) { &mut of_stories } else { &mut of_bucket };
-        pairing.each(bucket, |a, b, product| edges.extend(edge(sieve, a, b, product)));
-        join(sieve, components, &mut of_bucket);
+    let days_and_stories = dealt.chunk_by(|a, b| high(*a) == high(*b));
+    for bucket in days_and_stories.flat_map(|bucket| bucket.chunks(WIDEST)) {
+        let row = |at: u32| low(bucket[at as usize]);
+        pairing.each(bucket, |a, b, product| {
+            let score = sieve.affinity(row(a), row(b), product);
+            of_bucket.extend(score.map(|score| packed(SUREST - score, a, b)));
+        });
+        let edge = |edge| {
+            let (unsure, a, b) = unpacked(edge);
+            (unsure, row(a), row(b))
+        };
+        if bucket.iter().any(|row| sieve.story(&table.mentions[low(*row) as usize]).is_some()) {
+            of_stories.extend(of_bucket.drain(..).map(edge));
+        } else {
+            of_bucket.sort_unstable();
+            of_bucket.drain(..).map(edge).for_each(|edge| join(sieve, components, edge));
+        }
     }
-    join(sieve, components, &mut of_stories);
+    of_stories.sort_unstable();
+    of_stories.into_iter().for_each(|edge| join(sieve, components, edge));
 }
 
-/// How unsure it is that two rows tell of one event, over the rows: one number, since those sort faster.
-fn edge(sieve: &Sieve<'_>, a: u32, b: u32, product: u64) -> Option<u128> {
-    let unsure = u32::MAX - sieve.affinity(a, b, product)?;
-    Some(u128::from(unsure) << 64 | u128::from(a) << 32 | u128::from(b))
+/// How unsure it is that two rows tell of one event, and the rows.
+type Edge = (u32, u32, u32);
+
+/// A bucket has at most so many rows; of a longer one each such part is a bucket.
+const WIDEST: usize = 1 << 26;
+
+/// An edge between two places of a bucket as one number, since those sort faster.
+fn packed(unsure: u32, a: u32, b: u32) -> u64 {
+    u64::from(unsure) << 52 | u64::from(a) << 26 | u64::from(b)
 }
 
-/// Joins the pairs of `edges`, the surest first, and empties the list.
-fn join(sieve: &Sieve<'_>, components: &mut Components, edges: &mut Vec<u128>) {
-    edges.sort_unstable();
-    for edge in edges.drain(..) {
-        let (a, b) = ((edge >> 32) as u32, edge as u32);
+fn unpacked(edge: u64) -> Edge {
+    let place = |shift: u32| (edge >> shift) as u32 & (WIDEST as u32 - 1);
+    ((edge >> 52) as u32, place(26), place(0))
+}
+
+/// Joins two rows, unless something keeps them apart. What the articles have in common is asked last, of rows that are
+/// not one already.
+fn join(sieve: &Sieve<'_>, components: &mut Components, (unsure, a, b): Edge) {
+    if components.root(a) != components.root(b) && sieve.is_borne_out(SUREST - unsure, a, b) {
         components.join(a, b, |row, other| sieve.part(row, other));
     }
 }

@@ -23,11 +23,48 @@ pub(super) struct Sieve<'t> {
     names: Vec<(Box<[u32]>, u64)>,
 }
 
+/// Two rows of the same days, with what they have in common.
+struct Pair<'m> {
+    rows: (u32, u32),
+    mentions: (&'m Mention, &'m Mention),
+    like: f64,
+    /// Whether they tell of one kind of happening.
+    act: bool,
+    /// How many actors they share.
+    actors: usize,
+}
+
+impl Pair<'_> {
+    /// How sure the days, actors and places of both make it.
+    fn same_days(&self) -> Option<u32> {
+        let Pair { mentions: (a, b), like, act, actors, .. } = *self;
+        if like < 0.12 {
+            return None;
+        }
+        let elsewhere = a.place.zip(b.place).is_some_and(|(a, b)| a != b);
+        let within = a.record == b.record;
+        if within && (elsewhere || like < 0.45 && !(act && actors >= 2 && like >= 0.2)) {
+            return None;
+        }
+        if act && actors > 0 && !elsewhere {
+            return Some(SAME_ACT);
+        }
+        // "The attack" of that day, without a word on who attacked.
+        let bare = a.actors.is_empty() || b.actors.is_empty();
+        if act && bare && !elsewhere && !within {
+            return Some(SAME_ACT);
+        }
+        (like >= 0.45 || like >= 0.3 && (act || actors > 0) && !elsewhere).then_some(LIKE)
+    }
+}
+
 /// Scores are comparable across sieves: a surer sieve's lowest is above a less sure one's highest.
 const COPY: u32 = 3000;
 const SAME_ACT: u32 = 2000;
 const LIKE: u32 = 1000;
 const STORY: u32 = 0;
+/// Above any score; twelve bits.
+pub(super) const SUREST: u32 = 0xFFF;
 
 impl<'t> Sieve<'t> {
     pub fn of(table: &'t Table<'t>) -> Self {
@@ -64,8 +101,7 @@ impl<'t> Sieve<'t> {
     /// How sure it is that two rows, whose word vectors have this product, tell of one event; `None` where nothing says so.
     pub fn affinity(&self, row: u32, other: u32, product: u64) -> Option<u32> {
         let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
-        let same_sentence = (a.record, a.sentence) == (b.record, b.sentence);
-        if same_sentence || self.figures_part(a, b) {
+        if a.record == b.record && (a.sentence == b.sentence || self.figures_part(a, b)) {
             return None;
         }
         let like = self.cosine(row, other, product);
@@ -79,9 +115,10 @@ impl<'t> Sieve<'t> {
         }
         match (a.firm(), b.firm()) {
             (Some(first), Some(second)) if first == second => {
-                let act = self.share_head(a, b);
-                let sure = if agreed { self.same_days(a, b, like, act) } else { None };
-                sure.or_else(|| self.same_story(row, other, like, act)).map(|sure| sure + points)
+                let (act, actors) = (self.share_head(a, b), self.shared_actors(a, b));
+                let pair = Pair { rows: (row, other), mentions: (a, b), like, act, actors };
+                let sure = if agreed { pair.same_days() } else { None };
+                sure.or_else(|| self.same_story(&pair)).map(|sure| sure + points)
             }
             (Some(_), Some(_)) => None,
             _ if agreed || self.is_one_story(a, b) => self.undated(a, b, like).map(|sure| sure + points),
@@ -89,45 +126,32 @@ impl<'t> Sieve<'t> {
         }
     }
 
-    fn same_days(&self, a: &Mention, b: &Mention, like: f64, act: bool) -> Option<u32> {
-        let actors = self.shared_actors(a, b);
-        let elsewhere = a.place.zip(b.place).is_some_and(|(a, b)| a != b);
-        let within = a.record == b.record;
-        if within && (elsewhere || like < 0.45 && !(act && actors >= 2 && like >= 0.2)) {
-            return None;
-        }
-        if act && actors > 0 && !elsewhere && like >= 0.12 {
-            return Some(SAME_ACT);
-        }
-        // "The attack" of that day, without a word on who attacked.
-        let bare = a.actors.is_empty() || b.actors.is_empty();
-        if act && bare && !elsewhere && !within && like >= 0.12 {
-            return Some(SAME_ACT);
-        }
-        (like >= 0.45 || like >= 0.3 && (act || actors > 0) && !elsewhere).then_some(LIKE)
-    }
-
     /// Accounts of one story by different articles: on one day they seldom tell of two happenings of a kind. A plan and
     /// what came of it on the planned day are one here.
-    fn same_story(&self, row: u32, other: u32, like: f64, act: bool) -> Option<u32> {
-        let (a, b) = (&self.table.mentions[row as usize], &self.table.mentions[other as usize]);
+    fn same_story(&self, pair: &Pair<'_>) -> Option<u32> {
+        let Pair { rows: (row, other), mentions: (a, b), like, act, actors: shared } = *pair;
+        // The cheap questions first.
+        let like_enough = if act { like >= 0.05 } else { like + 0.1 * shared as f64 >= 0.1 };
+        if !like_enough || !(act || self.is_alone(row, other, false)) {
+            return None;
+        }
         let is_day = a.firm().is_some_and(Days::is_day);
         let told = a.told == Told::Event && b.told == Told::Event;
-        // The cheap questions first.
         if a.record == b.record || !told || !is_day || self.are_elsewhere(a, b) {
             return None;
         }
         let actors = |mention: &Mention| mention.actors.of(&self.table.actors);
-        let shared = self.shared_actors(a, b);
         let named = |a: &Mention, b: &Mention| actors(a).iter().any(|actor| self.names(b, *actor));
         let fits =
             || shared > 0 || actors(a).is_empty() || actors(b).is_empty() || named(a, b) || named(b, a);
-        let is_one = if act {
-            like >= 0.05 && fits() || like >= 0.12 && self.is_alone(row, other, true)
-        } else {
-            like + 0.1 * shared as f64 >= 0.1 && self.is_alone(row, other, false) && fits()
-        };
-        (is_one && self.are_near(a, b)).then_some(STORY)
+        let is_one = fits() || act && like >= 0.12 && self.is_alone(row, other, true);
+        is_one.then_some(STORY)
+    }
+
+    /// False where two rows were found alike as accounts of one story, and their articles are not of one.
+    pub fn is_borne_out(&self, score: u32, row: u32, other: u32) -> bool {
+        let mention = |row: u32| &self.table.mentions[row as usize];
+        score >= LIKE || self.are_near(mention(row), mention(other))
     }
 
     /// True where each of two articles has no other row on the day; with `head`, none of the same kind of happening.
@@ -155,11 +179,13 @@ impl<'t> Sieve<'t> {
         shared >= NEAR || shared + self.articles_alike(a, b) >= NEAR
     }
 
+    #[inline]
     fn shared_actors(&self, a: &Mention, b: &Mention) -> usize {
         let actors = |mention: &Mention| mention.actors.of(&self.table.actors);
         if a.actor_bits & b.actor_bits == 0 { 0 } else { common(actors(a), actors(b)) }
     }
 
+    #[inline]
     fn share_head(&self, a: &Mention, b: &Mention) -> bool {
         let heads = |mention: &Mention| mention.heads.of(&self.table.heads);
         a.head_bits & b.head_bits != 0 && meet(heads(a), heads(b))
@@ -173,6 +199,7 @@ impl<'t> Sieve<'t> {
     }
 
     /// True where the sentence of a row holds all words of a name.
+    #[inline]
     fn names(&self, mention: &Mention, name: u32) -> bool {
         let (words, bits) = &self.names[name as usize];
         let sentence = mention.spoken.of(&self.table.terms);

@@ -117,11 +117,18 @@ impl Components {
         hosts
     }
 
-    pub fn into_lists(self) -> Vec<Component> {
-        let mut rows: Vec<(u32, u32)> =
-            (0..self.parent.len() as u32).map(|row| (self.root(row), row)).collect();
-        rows.sort_unstable();
-        rows.chunk_by(|a, b| a.0 == b.0).map(|chunk| chunk.iter().map(|(_, row)| *row).collect()).collect()
+    /// The components by their first row, which is their root.
+    pub fn into_lists(mut self) -> Vec<Component> {
+        let (mut lists, mut at) = (Vec::new(), vec![0; self.parent.len()]);
+        for row in 0..self.parent.len() as u32 {
+            let root = self.root_flat(row) as usize;
+            if root == row as usize {
+                at[root] = lists.len() as u32;
+                lists.push(Vec::with_capacity(self.size[root] as usize));
+            }
+            lists[at[root] as usize].push(row);
+        }
+        lists
     }
 }
 

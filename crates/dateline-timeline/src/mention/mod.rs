@@ -163,6 +163,17 @@ impl<'a> Source<'a> {
     }
 }
 
+/// The status of a row; what an article tells of a day well after its publication is a plan, whatever the tense:
+/// "the vote has been put off to 24 May". A day is allowed for the time zones.
+fn as_of(source: &Source<'_>, row: &facts::Row) -> Status {
+    let told = matches!(row.status, Status::Happened | Status::Ongoing) && row.is_firm;
+    let published = source.record.original().published.filter(|_| told).map(dateline_text::Moment::date);
+    match (row.days, published) {
+        (Some(days), Some(published)) if (days.first - published).num_days() > 1 => Status::Planned,
+        _ => row.status,
+    }
+}
+
 /// A bit for each number: lists without a bit in common have no number in common.
 pub(crate) fn bits(list: &[u32]) -> u64 {
     list.iter().fold(0, |bits, number| bits | 1 << (number % 64))
@@ -303,7 +314,7 @@ impl<'a> Table<'a> {
             is_firm: row.is_firm,
             told: row.told,
             dated_by: row.dated_by,
-            status: row.status,
+            status: as_of(source, row),
             heads: self.push_heads(lists.triggers, terms),
             actors: self.push_actors(row, lists.actors, names),
             head_bits: 0,

@@ -16,12 +16,12 @@ pub(super) fn render(timeline: &Timeline, page: &Page) -> String {
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<ol class=\"timeline\">\n"
     );
     for entry in &timeline.entries {
-        push_entry(&mut out, entry);
+        push_entry(&mut out, entry, timeline);
     }
     out.push_str("</ol>\n");
     if !timeline.undated.is_empty() {
         out.push_str("<h2>Without a date</h2>\n<ol class=\"timeline undated\">\n");
-        timeline.undated.iter().for_each(|entry| push_entry(&mut out, entry));
+        timeline.undated.iter().for_each(|entry| push_entry(&mut out, entry, timeline));
         out.push_str("</ol>\n");
     }
     push_articles(&mut out, timeline);
@@ -35,7 +35,7 @@ macro_rules! put {
     };
 }
 
-fn push_entry(out: &mut String, entry: &Entry) {
+fn push_entry(out: &mut String, entry: &Entry, timeline: &Timeline) {
     let id = escape(&entry.id);
     put!(out, "<li id=\"{id}\" class=\"{}\">", if words::status(entry).is_some() { "open" } else { "told" });
     if let Some(edtf) = entry.start.map(|start| start.to_string()) {
@@ -48,6 +48,14 @@ fn push_entry(out: &mut String, entry: &Entry) {
     put!(out, "<p class=\"summary\">{}</p>", told.join(" "));
     if !entry.participants.is_empty() {
         put!(out, "<p class=\"who\">{}</p>", escape(&words::list(&entry.participants, 8)));
+    }
+    for (words, other) in words::changes(entry, timeline) {
+        let words = escape(&words);
+        let words = match other {
+            Some(other) => format!("<a href=\"#{}\">{words}</a>", escape(&other.id)),
+            None => words,
+        };
+        put!(out, "<p class=\"change\">{words}</p>");
     }
     push_figures(out, entry);
     push_evidence(out, entry);

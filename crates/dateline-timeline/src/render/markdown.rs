@@ -12,12 +12,12 @@ pub(super) fn render(timeline: &Timeline, page: &Page) -> String {
     let mut out = format!("# {}\n", escape(&page.title));
     let mut notes: Vec<&Evidence> = Vec::new();
     for entry in &timeline.entries {
-        push(&mut out, &words::full_days(entry), entry, &mut notes);
+        push(&mut out, &words::full_days(entry), entry, timeline, &mut notes);
     }
     if !timeline.undated.is_empty() {
         out.push_str("\n## Without a date\n");
         for entry in &timeline.undated {
-            push(&mut out, "", entry, &mut notes);
+            push(&mut out, "", entry, timeline, &mut notes);
         }
     }
     out.push('\n');
@@ -33,7 +33,13 @@ fn push_line(out: &mut String, line: std::fmt::Arguments<'_>) {
     writeln!(out, "{line}").expect("a string takes any line");
 }
 
-fn push<'t>(out: &mut String, date: &str, entry: &'t Entry, notes: &mut Vec<&'t Evidence>) {
+fn push<'t>(
+    out: &mut String,
+    date: &str,
+    entry: &'t Entry,
+    timeline: &Timeline,
+    notes: &mut Vec<&'t Evidence>,
+) {
     let mut marks = String::new();
     for evidence in entry.evidence.iter().take(NOTES) {
         notes.push(evidence);
@@ -45,6 +51,9 @@ fn push<'t>(out: &mut String, date: &str, entry: &'t Entry, notes: &mut Vec<&'t 
     push_line(out, format_args!("\n- {date}{}{marks}", told.join(" ")));
     if !entry.participants.is_empty() {
         push_line(out, format_args!("  - {}", escape(&words::list(&entry.participants, 6))));
+    }
+    for (words, _) in words::changes(entry, timeline) {
+        push_line(out, format_args!("  - {}", escape(&words)));
     }
     for figure in &entry.figures {
         push_line(out, format_args!("  - {}", escape(&words::figure(entry, figure))));

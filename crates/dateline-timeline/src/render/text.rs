@@ -73,14 +73,8 @@ impl Sheet {
         self.lines(&date, &summary, "");
         told.for_each(|sentence| self.lines("", &sentence, ""));
         self.details(entry);
-        for related in &entry.related {
-            if let Some(other) = timeline.entries.iter().find(|other| other.id == related.entry) {
-                let line = match related.relation {
-                    crate::Relation::Outcome => format!("→ came about on {}", words::full_days(other)),
-                    crate::Relation::Plan => "← had been planned".into(),
-                };
-                self.lines("", &line, "2");
-            }
+        for (words, _) in words::changes(entry, timeline) {
+            self.lines("", &words, "2");
         }
         self.text.push('\n');
     }

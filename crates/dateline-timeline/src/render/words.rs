@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use dateline_extract::event::Status;
 use dateline_extract::quantity::{Bound, Number};
 
-use crate::{Claim, Entry, Figure, Granularity, Verdict};
+use crate::{Claim, Entry, Figure, Granularity, Relation, Timeline, Verdict};
 
 /// The days of an entry without the year: "7 Oct", "12–18 Aug", "Nov", "all year".
 pub(super) fn days(entry: &Entry) -> String {
@@ -47,6 +47,40 @@ pub(super) fn status(entry: &Entry) -> Option<&'static str> {
         Status::Possible => Some("possible"),
         Status::Negated => Some("did not happen"),
         Status::Happened | Status::Ongoing => None,
+    }
+}
+
+/// What became of a plan, or which plan an entry carries out, a line each, with the other entry if it is one of the timeline.
+pub(super) fn changes<'t>(entry: &'t Entry, timeline: &'t Timeline) -> Vec<(String, Option<&'t Entry>)> {
+    let foretold = foretold(entry).map(|words| (words, None));
+    let related = entry.related.iter().filter_map(|related| {
+        let other = timeline.entries.iter().find(|other| other.id == related.entry)?;
+        Some((change(entry, other, related.relation), Some(other)))
+    });
+    foretold.into_iter().chain(related).collect()
+}
+
+/// Who told of what happened before, as a plan for that day.
+fn foretold(entry: &Entry) -> Option<String> {
+    let has_come = matches!(entry.status, Status::Happened | Status::Ongoing);
+    let plans = entry.evidence.iter().filter(|evidence| has_come && evidence.status == Some(Status::Planned));
+    let mut outlets: Vec<&str> =
+        plans.map(|evidence| evidence.source.as_deref().unwrap_or(&evidence.article)).collect();
+    let mut seen = std::collections::BTreeSet::new();
+    outlets.retain(|outlet| seen.insert(*outlet));
+    (!outlets.is_empty()).then(|| format!("← as planned ({})", list(&outlets, 3)))
+}
+
+fn change(entry: &Entry, other: &Entry, relation: Relation) -> String {
+    let day = full_days(other);
+    match relation {
+        Relation::Outcome if other.status == Status::Negated => format!("→ did not come about: {day}"),
+        Relation::Outcome if other.start > entry.end => format!("→ came about later, on {day}"),
+        Relation::Outcome => format!("→ came about on {day}"),
+        Relation::Plan if other.end < entry.start => format!("← had been planned for {day}"),
+        Relation::Plan => "← had been planned".into(),
+        Relation::MovedTo => format!("→ moved to {day}"),
+        Relation::MovedFrom => format!("← moved from {day}"),
     }
 }
 
