@@ -35,9 +35,15 @@ pub(crate) fn timeline(dossier: &Dossier, view: &View) -> Timeline {
         undated: undated.iter().map(|draft| writer.write(draft)).collect(),
         articles: sources(&table, &ids),
     };
-    let order = |entry: &crate::Entry| (entry.start, entry.end);
+    let rank: Lookup<&str, usize> =
+        timeline.articles.iter().enumerate().map(|(rank, source)| (source.id.as_str(), rank)).collect();
+    let first = |entry: &crate::Entry| {
+        entry.evidence.iter().map(|evidence| (rank.get(evidence.article.as_str()), evidence.span)).min()
+    };
     timeline.entries.sort_by(|a, b| {
-        order(a).cmp(&order(b)).then(b.salience.total_cmp(&a.salience)).then_with(|| a.id.cmp(&b.id))
+        let days = (a.start, a.end).cmp(&(b.start, b.end));
+        let told = || first(a).cmp(&first(b)).then_with(|| a.id.cmp(&b.id));
+        days.then(b.salience.total_cmp(&a.salience)).then_with(told)
     });
     timeline.undated.sort_by(|a, b| b.salience.total_cmp(&a.salience).then_with(|| a.id.cmp(&b.id)));
     crate::outcome::relate(&mut timeline.entries);

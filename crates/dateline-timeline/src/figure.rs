@@ -1,13 +1,13 @@
 //! Figures: what is claimed of one number, by whom, when; and whether the claims agree.
 
 use chrono::NaiveDate;
-use dateline_extract::Quantity;
 use dateline_extract::quantity::{Bound, Number, QuantityKind};
+use dateline_extract::{Attribution, Quantity};
 use dateline_text::Span;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use crate::mention::Table;
+use crate::mention::{Source, Table};
 
 /// One number of an entry: how many were killed, how much it cost. All that is claimed of it is kept.
 ///
@@ -262,10 +262,18 @@ fn claim(table: &Table<'_>, quantity: &Quantity, record: u32, as_of: Option<Naiv
         low: quantity.low,
         high: quantity.high,
         bound: quantity.bound,
-        attribution: quantity.attribution.as_ref().map(|by| by.text.clone()),
+        attribution: quantity.attribution.as_ref().map(|by| who(&table.sources[record as usize], by)),
         source: table.sources[record as usize].record.original().source.clone(),
         as_of,
     }
+}
+
+/// Who says so, as the article has it; for "she", the name she has there.
+fn who(source: &Source<'_>, by: &Attribution) -> String {
+    const PRONOUNS: [&str; 4] = ["he", "it", "she", "they"];
+    let name = by.entity.filter(|_| PRONOUNS.contains(&by.text.to_lowercase().as_str()));
+    name.and_then(|entity| source.found().entities.get(entity))
+        .map_or_else(|| by.text.clone(), |entity| entity.name.clone())
 }
 
 fn verdict(claims: &[Claim]) -> Verdict {

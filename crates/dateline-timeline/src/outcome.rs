@@ -16,6 +16,8 @@ const SHARED: f64 = 0.34;
 const WORDS: usize = 2;
 /// The same where no actor is in both.
 const SHARED_ALONE: f64 = 0.5;
+/// And at least so many words.
+const WORDS_ALONE: usize = 3;
 /// Sentences of an entry that are compared.
 const LOOKED_AT: usize = 4;
 
@@ -88,9 +90,8 @@ fn following<'e>(entries: &'e [Entry], plan: &'e Entry, days: u64) -> impl Itera
     (from..entries.len()).take_while(move |at| entries[*at].start <= last)
 }
 
-/// True where an actor is in both, or the plan names none.
 fn shares_actor(plan: &Entry, other: &Entry) -> bool {
-    plan.participants.is_empty() || meet(&plan.participants, &other.participants)
+    meet(&plan.participants, &other.participants)
 }
 
 fn are_elsewhere(a: &Entry, b: &Entry) -> bool {
@@ -112,10 +113,11 @@ fn likeness(
     (b, theirs): (&Entry, &[Vec<u32>]),
     fits: impl Fn(&Evidence, &Evidence) -> bool,
 ) -> f64 {
+    let least = if shares_actor(a, b) { WORDS } else { WORDS_ALONE };
     let mut best = 0.0;
     for (evidence, own) in a.evidence.iter().zip(own) {
         for (other, theirs) in b.evidence.iter().zip(theirs) {
-            let share = overlap(own, theirs);
+            let share = overlap(own, theirs, least);
             if share > best && fits(evidence, other) {
                 best = share;
             }
@@ -133,7 +135,7 @@ fn words(evidence: &Evidence) -> Vec<u32> {
     terms
 }
 
-fn overlap(a: &[u32], b: &[u32]) -> f64 {
+fn overlap(a: &[u32], b: &[u32], least: usize) -> f64 {
     let shared = a.iter().filter(|term| b.binary_search(term).is_ok()).count();
-    if shared < WORDS { 0.0 } else { shared as f64 / a.len().min(b.len()) as f64 }
+    if shared < least { 0.0 } else { shared as f64 / a.len().min(b.len()) as f64 }
 }

@@ -54,6 +54,8 @@ const WEIGHED: usize = 40;
 /// What a sentence is worth that no other article puts in the same words, where one of which every phrase stands in two
 /// articles is worth 1 more.
 const APART: f64 = 0.6;
+/// What an article opens with tells an event better than what it adds later.
+const LEADING: f64 = 1.2;
 /// Two sentences of one summary share less than this much of their wording.
 const REPEATED: f64 = 0.7;
 
@@ -83,7 +85,11 @@ impl<'t> Summarizer<'t> {
                 let fresh = if taken(place) { 0.01 } else { 1.0 };
                 let clarity = self.clarity(place) * if told == Told::Reference { 0.6 } else { 1.0 };
                 let fit = 1.0 - f64::from(amiss) / 100.0;
-                Weighed { place, score: self.project(place, &centre) * clarity * fresh * fit * telling }
+                let lead = if !from.is_day && self.is_lead(place) { LEADING } else { 1.0 };
+                Weighed {
+                    place,
+                    score: self.project(place, &centre) * clarity * fresh * fit * lead * telling,
+                }
             })
             .collect();
         candidates.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.place.cmp(&b.place)));
@@ -198,6 +204,10 @@ impl<'t> Summarizer<'t> {
     fn likeness(&self, a: Place, b: Place) -> f64 {
         let (other, length) = (self.terms(b), self.length(b));
         self.dot(a, |term| if other.binary_search(&term).is_ok() { self.weight(term) } else { 0.0 }) / length
+    }
+
+    fn is_lead(&self, place: Place) -> bool {
+        leads(&self.table.sources[place.record as usize], 1).any(|first| first == place.sentence)
     }
 
     /// How well a sentence stands alone: 1 for a plain statement of ordinary length.

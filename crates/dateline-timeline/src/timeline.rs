@@ -184,6 +184,24 @@ pub struct Source {
 }
 
 impl Timeline {
+    /// The undated entries whose words no dated entry cites already: what pages list without a date.
+    ///
+    /// ```
+    /// let timeline = dateline_timeline::Dossier::new().timeline(&dateline_timeline::View::default());
+    /// assert_eq!(timeline.background().count(), 0);
+    /// ```
+    pub fn background(&self) -> impl Iterator<Item = &Entry> {
+        let dated = self.entries.iter().flat_map(|entry| &entry.evidence);
+        let mut cited: Vec<(&str, Span)> = dated.map(|one| (one.article.as_str(), one.span)).collect();
+        cited.sort_unstable();
+        let is_cited = move |one: &Evidence| {
+            let from = cited.partition_point(|(article, _)| *article < one.article.as_str());
+            let mut same = cited[from..].iter().take_while(|(article, _)| *article == one.article);
+            same.any(|(_, span)| span.contains(one.span) || one.span.contains(*span))
+        };
+        self.undated.iter().filter(move |entry| !entry.evidence.iter().all(&is_cited))
+    }
+
     /// Reads every span of the timeline again in the dossier it was derived from. Gives the number of spans read.
     ///
     /// # Errors

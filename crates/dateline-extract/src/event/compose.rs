@@ -415,8 +415,8 @@ impl<'a> Composer<'a> {
     /// "She was acquitted of fraud", soon after a dated verdict; "a woman died when a tree fell", after a storm.
     fn goes_on(&self, verb: &Group, trigger: &Trigger) -> bool {
         let is = |name: &&str| self.view.words.is_kind(trigger.reading.kind, name);
-        let same = ["court", "sport"].iter().any(|name| is(&name) && self.is_scene_of(&[name]));
-        let died = ["death", "disaster"].iter().any(|name| is(&name)) && self.is_scene_of(&HARMS);
+        let same = ["court", "sport"].iter().any(|name| is(name) && self.is_scene_of(&[name]));
+        let died = ["death", "disaster"].iter().any(is) && self.is_scene_of(&HARMS);
         verb.past && !verb.perfect && (same || died)
     }
 
@@ -461,7 +461,7 @@ impl<'a> Composer<'a> {
     }
 
     fn inherited(&self) -> Dated {
-        let published = self.view.doc.article.published.map(|moment| moment.date());
+        let published = self.view.doc.article.published.map(dateline_text::Moment::date);
         let over = |dated: &Dated| published.is_none_or(|now| dated.start.is_none_or(|day| day <= now));
         let dated = self.last.map(|(_, dated)| dated).filter(over).unwrap_or_default();
         Dated { time: None, by: DatedBy::Inherited, ..dated }

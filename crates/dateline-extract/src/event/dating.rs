@@ -106,7 +106,7 @@ fn is_compared(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize)
 
 /// "The biggest deal this year", "the third attack this month": among what it is counted.
 fn is_scope(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize) -> bool {
-    let now = view.doc.article.published.map(|moment| moment.date());
+    let now = view.doc.article.published.map(dateline_text::Moment::date);
     let around = now.is_some_and(|now| time.start < Some(now) && time.end > Some(now));
     let back = (tokens.start.saturating_sub(8).max(from)..tokens.start).rev();
     let told = |i: usize| view.forms(i).has(Forms::PAST) && !view.is_hyphen(i + 1);

@@ -19,9 +19,9 @@ pub(super) fn render(timeline: &Timeline, page: &Page) -> String {
         push_entry(&mut out, entry, timeline);
     }
     out.push_str("</ol>\n");
-    if !timeline.undated.is_empty() {
+    if timeline.background().next().is_some() {
         out.push_str("<h2>Without a date</h2>\n<ol class=\"timeline undated\">\n");
-        timeline.undated.iter().for_each(|entry| push_entry(&mut out, entry, timeline));
+        timeline.background().for_each(|entry| push_entry(&mut out, entry, timeline));
         out.push_str("</ol>\n");
     }
     push_articles(&mut out, timeline);

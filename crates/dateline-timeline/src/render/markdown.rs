@@ -14,9 +14,9 @@ pub(super) fn render(timeline: &Timeline, page: &Page) -> String {
     for entry in &timeline.entries {
         push(&mut out, &words::full_days(entry), entry, timeline, &mut notes);
     }
-    if !timeline.undated.is_empty() {
+    if timeline.background().next().is_some() {
         out.push_str("\n## Without a date\n");
-        for entry in &timeline.undated {
+        for entry in timeline.background() {
             push(&mut out, "", entry, timeline, &mut notes);
         }
     }

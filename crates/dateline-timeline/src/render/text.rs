@@ -98,16 +98,17 @@ impl Sheet {
     }
 
     fn undated(&mut self, timeline: &Timeline) {
-        if timeline.undated.is_empty() {
+        let entries: Vec<&Entry> = timeline.background().collect();
+        if entries.is_empty() {
             return;
         }
         self.title("Without a date");
-        for entry in timeline.undated.iter().take(UNDATED) {
+        for entry in entries.iter().take(UNDATED) {
             let summary = entry.told().next().unwrap_or_default();
             self.lines("", &format!("{summary} ({})", words::list(&words::outlets(entry), 2)), "");
             self.text.push('\n');
         }
-        let rest = timeline.undated.len().saturating_sub(UNDATED);
+        let rest = entries.len().saturating_sub(UNDATED);
         if rest > 0 {
             self.lines("", &format!("… and {rest} more"), "2");
         }
