@@ -220,18 +220,24 @@ impl<'t> Summarizer<'t> {
             9..60 => 1.0,
             _ => 0.8,
         };
-        if is_heading(source.reading, place.sentence) {
-            clarity *= 0.5;
-        }
+        clarity *= match kind_of_block(source.reading, place.sentence) {
+            Some(BlockKind::Heading | BlockKind::Caption) => 0.5,
+            Some(BlockKind::ListItem) => 0.7,
+            _ => 1.0,
+        };
         clarity
     }
 }
 
 /// True for a sentence that is a headline, a heading or a caption.
 pub(crate) fn is_heading(reading: &Reading, sentence: u32) -> bool {
+    matches!(kind_of_block(reading, sentence), Some(BlockKind::Heading | BlockKind::Caption))
+}
+
+fn kind_of_block(reading: &Reading, sentence: u32) -> Option<BlockKind> {
     let span = reading.sentences[sentence as usize];
     let at = reading.blocks.partition_point(|block| block.span.end <= span.start);
-    reading.blocks.get(at).is_some_and(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Caption))
+    reading.blocks.get(at).map(|block| block.kind)
 }
 
 /// The first sentences of an article, headings apart.
@@ -264,6 +270,13 @@ fn opening(sentence: &str) -> f64 {
     let first =
         sentence.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     let first = first.to_lowercase();
+    // "The company said": which one was said before.
+    const SAID_BEFORE: [&str; 10] =
+        ["agency", "bank", "club", "company", "firm", "group", "office", "pair", "team", "two"];
+    let second = sentence.split_whitespace().nth(1).unwrap_or_default();
+    if first == "the" && SAID_BEFORE.contains(&second) {
+        return 0.8;
+    }
     match sentence.chars().next() {
         Some('“' | '"' | '\'' | '‘' | '`') => 0.6,
         _ if LEANING.contains(&first.as_str()) => 0.55,
