@@ -250,6 +250,9 @@ pub(crate) fn leads(source: &Source<'_>, count: usize) -> impl Iterator<Item = u
 fn opening(sentence: &str) -> f64 {
     const LEANING: [&str; 12] =
         ["he", "she", "it", "they", "this", "these", "those", "that", "his", "her", "their", "its"];
+    // "The company said": which one was said before.
+    const SAID_BEFORE: [&str; 10] =
+        ["agency", "bank", "club", "company", "firm", "group", "office", "pair", "team", "two"];
     const JOINING: [&str; 15] = [
         "but",
         "and",
@@ -270,9 +273,6 @@ fn opening(sentence: &str) -> f64 {
     let first =
         sentence.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     let first = first.to_lowercase();
-    // "The company said": which one was said before.
-    const SAID_BEFORE: [&str; 10] =
-        ["agency", "bank", "club", "company", "firm", "group", "office", "pair", "team", "two"];
     let second = sentence.split_whitespace().nth(1).unwrap_or_default();
     if first == "the" && SAID_BEFORE.contains(&second) {
         return 0.8;
