@@ -26,11 +26,22 @@ pub(super) fn complete(s: &Sentence<'_>, figure: &mut Figure, last: &Figure) {
 /// "the number of ponds fell to 300": what is numbered is counted.
 pub(super) fn numbered(s: &Sentence<'_>, figure: &mut Figure) {
     let bare = figure.kind == QuantityKind::Count && figure.noun.is_none() && figure.unit.is_none();
-    let Some(of) = figure.of.clone().filter(|_| bare && !figure.hyphen) else { return };
-    let number = s.words(of.start).eq_ignore_ascii_case("number") && s.is(of.start + 1, s.lexicon.word.of);
-    if number && of.len() > 2 {
-        figure.noun = Some(of.start + 2..of.end);
+    if !bare || figure.hyphen {
+        return;
     }
+    if let Some(of) = figure.of.clone().filter(|of| number_of(s, of.start).is_some() && of.len() > 2) {
+        figure.noun = Some(of.start + 2..of.end);
+    } else if figure.role > 0 && figure.change.is_some() {
+        figure.noun = number_of(s, s.start + 1)
+            .filter(|noun| s.words(*noun).ends_with(['s', 'e', 'n']))
+            .map(|noun| noun..noun + 1);
+    }
+}
+
+/// What stands behind "number of" at token `at`.
+pub(super) fn number_of(s: &Sentence<'_>, at: usize) -> Option<usize> {
+    let number = s.words(at).eq_ignore_ascii_case("number") && s.is(at + 1, s.lexicon.word.of);
+    number.then_some(at + 2)
 }
 
 /// "12 shops in London and 6 in Leeds": both stand before a preposition, with no verb between them.

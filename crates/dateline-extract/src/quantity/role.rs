@@ -6,6 +6,7 @@
 use dateline_text::Kind;
 
 use super::QuantityKind;
+use super::ellipsis;
 use super::figure::Figure;
 use super::lexicon::Roles;
 use super::sentence::Sentence;
@@ -27,7 +28,7 @@ pub(super) fn role(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> u8 
     let found = or(found, || inside(s, figure));
     let found = or(found, || object(s, figure.tokens.start, earlier));
     let found = or(found, || if is_adjunct(s, figure.tokens.start) { 0 } else { predicate(s, figure.end) });
-    let found = or(found, || toll(s, figure));
+    let found = or(found, || toll(s, figure, earlier));
     fitting(s, figure, found)
 }
 
@@ -254,11 +255,18 @@ fn after_auxiliary(s: &Sentence<'_>, mut at: usize, mut be: bool) -> u8 {
 }
 
 /// "The death toll rose to 45": a count of what the subject names.
-fn toll(s: &Sentence<'_>, figure: &Figure) -> u8 {
-    if figure.kind != QuantityKind::Count {
+fn toll(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> u8 {
+    // "The number of cases in the three districts": no cases are counted there.
+    let mut before = (s.start..figure.tokens.start).rev().skip_while(|at| s.has(*at, s.lexicon.is.article));
+    let within =
+        before.next().is_some_and(|at| matches!(s.words(at), "in" | "across" | "among" | "near" | "within"));
+    if figure.kind != QuantityKind::Count || within {
         return 0;
     }
-    let first = s.start.max(figure.tokens.start.saturating_sub(REACH));
+    let near = s.start.max(figure.tokens.start.saturating_sub(REACH));
+    // "The number of people killed in a blast at a mill in the north of the country has risen to six".
+    let counted = earlier.is_empty() && ellipsis::number_of(s, s.start + 1).is_some();
+    let first = if counted { s.start } else { near };
     (first..figure.tokens.start)
         .rev()
         .take_while(|at| !s.is(*at, s.lexicon.word.comma) || figure.tokens.start - at < 3)
