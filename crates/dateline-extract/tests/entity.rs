@@ -340,3 +340,35 @@ fn lexicons_are_sorted_and_unique() {
         }
     }
 }
+
+#[test]
+fn a_company_is_called_by_the_start_of_its_name() {
+    let text = "Larch Lamps Inc. fell on Monday. Larch had warned of a loss. Investors left Larch.";
+    check_links(text, "Larch Lamps Inc.", &["Larch Lamps Inc.", "Larch", "Larch"]);
+}
+
+#[test]
+fn a_sheriff_is_no_part_of_his_county() {
+    let found = entities("It burned for hours, Halden County Sheriff Ada Writer said.");
+    let county = found.iter().find(|entity| entity.name == "Halden County").expect("the county is a name");
+    assert_eq!(county.kind, EntityKind::Place);
+    let sheriff = found.iter().find(|entity| entity.name == "Ada Writer").expect("the sheriff is a name");
+    assert_eq!(sheriff.roles, ["Halden County Sheriff"]);
+}
+
+#[test]
+fn towns_in_a_table_of_results_are_teams() {
+    let found = entities("Results:\n\nBristol 2 Leeds 1\n\nThe crowd in Bristol sang.");
+    let kind = |name: &str| found.iter().filter(|e| e.name == name).map(|e| e.kind).collect::<Vec<_>>();
+    assert_eq!(kind("Leeds"), [EntityKind::Organization]);
+    assert!(kind("Bristol").contains(&EntityKind::Organization), "{found:?}");
+}
+
+#[test]
+fn a_description_is_of_nobody_named_in_its_sentence() {
+    let found = entities("Ben Day said the plan, which the president backed, had failed.");
+    assert!(
+        found.iter().flat_map(|e| &e.mentions).all(|mention| mention.form == MentionForm::Name),
+        "{found:?}"
+    );
+}

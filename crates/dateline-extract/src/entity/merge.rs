@@ -229,6 +229,9 @@ fn complete(view: &View<'_>, spots: &mut Vec<Spot>) {
     let mut known: Vec<(u64, EntityKind, u32)> =
         spots.iter().filter(|spot| spot.tokens.len() == 1).map(single).collect();
     known.extend(spots.iter().filter(|spot| spot.tokens.len() > 1).filter(person).map(surname));
+    let companies = spots.iter().filter(|spot| core_of_company(view, &spot.tokens).is_some());
+    let first = |spot: &Spot| view.key(&(spot.tokens.start..spot.tokens.start + 1));
+    known.extend(companies.map(|spot| (first(spot), EntityKind::Organization, 0)));
     known.sort_unstable();
     known.dedup_by_key(|entry| entry.0);
     let whole = whole_names(view, spots);
