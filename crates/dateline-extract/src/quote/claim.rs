@@ -328,13 +328,21 @@ fn clause_end(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, start: usiz
             || (set.has(COMMA) && at > start && ends_at_comma(view, cues, at, narrow))
             || (set.has(AND) && at > start && cue_follows(view, cues, at))
             || (narrow && set.has(AND | SUB) && at > start && clause_follows(view, at, segment.end))
-            || (at > start && is_according(view, at));
+            || (at > start && is_according(view, at))
+            || (narrow && set.has(COMMA) && is_gap(view, at, segment.end));
         if ends {
             return at;
         }
         at += 1;
     }
     segment.end
+}
+
+/// "(put the crowd at 6,000)|, organisers at 15,000": somebody else's figure, with the verb left out.
+fn is_gap(view: &View<'_>, comma: usize, high: usize) -> bool {
+    let mut behind = (comma + 1..high.min(comma + 6)).skip_while(|t| view.is(*t, NOMINAL | DET));
+    let at = behind.next().filter(|t| *t > comma + 1);
+    at.is_some_and(|t| view.doc.word(t) == "at" && (t + 1..high.min(t + 4)).any(|t| view.is(t, NUMBER)))
 }
 
 fn is_according(view: &View<'_>, token: usize) -> bool {
