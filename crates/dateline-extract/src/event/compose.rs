@@ -329,7 +329,12 @@ impl<'a> Composer<'a> {
         });
         let future =
             dated.start.zip(self.view.doc.article.published).is_some_and(|(day, now)| day > now.date());
-        let status = if future { Status::Planned } else { Status::Happened };
+        // "Had been due to appear before the inquiry on Thursday".
+        let before = nominal.range.start.checked_sub(1).is_some_and(|at| self.view.text(at) == "before");
+        let part = nominal.place != Place::Apart || before;
+        let verb = self.clauses.list[nominal.clause].verb.filter(|_| part);
+        let due = verb.is_some_and(|verb| dating::is_due(&self.view, &verb));
+        let status = if future || due { Status::Planned } else { Status::Happened };
         let reading = Reading { kind: self.view.word(nominal.head).noun_kind, rule: BY_NOUN };
         let span = self.view.doc.tokens.span(range);
         self.push(span, nominal.head, reading, dated, status, parties, quantities);
