@@ -78,7 +78,9 @@ fn dates(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize, claus
     if !is_date || tokens.is_empty() || time.value.ends_with("_REF") {
         return false;
     }
-    if is_compared(view, time, tokens, from) || is_scope(view, time, tokens, from) {
+    // "A day later than planned" says when it was to be.
+    let than = view.word(tokens.end).is(tag::COMPARE);
+    if than || is_compared(view, time, tokens, from) || is_scope(view, time, tokens, from) {
         return false;
     }
     let before = (from..tokens.start).rev().find(|i| !view.word(*i).is(tag::DET));

@@ -1,5 +1,7 @@
 //! [`Reader`]: the figures of an article, sentence by sentence.
 
+use std::ops::Range;
+
 use dateline_text::{Case, Kind, Lexeme, Span, Token, Vocabulary};
 
 use super::bound::Bounds;
@@ -11,6 +13,7 @@ use super::{
     Bound, Change, Number, Quantity, QuantityKind, change, concept, ellipsis, noun, part, power, role, unit,
 };
 use crate::time::TimeKind;
+use crate::verbs::Forms;
 use crate::{Doc, Error, Time};
 
 /// The quantity reader with its rules.
@@ -186,7 +189,7 @@ impl Reader {
         if let Some(last) = earlier.last() {
             ellipsis::complete(s, figure, last);
         }
-        figure.of = concept::concept(s, figure, earlier);
+        figure.of = concept::concept(s, figure, earlier).filter(|of| !is_infinitive(s, figure, of));
         ellipsis::numbered(s, figure);
         let elliptic = figure.noun.is_none() && figure.role > 0 && figure.kind == QuantityKind::Count;
         let told = |f: &&Figure| {
@@ -440,4 +443,11 @@ impl Lexicon {
         }
         starts
     }
+}
+
+/// "(voted to) accept (a 6% rise)": a verb right before the figure is nothing that the figure is of.
+fn is_infinitive(s: &Sentence<'_>, figure: &Figure, of: &Range<usize>) -> bool {
+    let verb = of.len() == 1 && s.lexicon.forms(s.lexeme(of.start)).has(Forms::BASE);
+    let led = of.start > s.start && s.is(of.start - 1, s.lexicon.word.to);
+    verb && led && (of.end..figure.tokens.start).all(|at| s.has(at, s.lexicon.is.article))
 }

@@ -213,14 +213,17 @@ fn days(event: &Event) -> Option<Days> {
 /// Sentences that name a stretch of at most three months without an event of theirs on it.
 fn references<'a>(account: &Account<'a>) -> impl Iterator<Item = (u32, Days)> + 'a {
     const LONGEST: i64 = 92;
-    let (found, sentences, dateline) = (account.found, account.sentences, account.dateline);
+    let Account { found, sentences, dateline, text, .. } = *account;
     let taken: Vec<usize> = found.events.iter().filter_map(|event| event.time).collect();
     found.times.iter().enumerate().filter_map(move |(index, time)| {
         let days = Days::new(time.start, time.end)?;
         let is_date = matches!(time.kind, TimeKind::Date | TimeKind::Time);
         let sentence = sentences.partition_point(|s| s.end <= time.span.start);
         let in_dateline = dateline.is_some_and(|dateline| dateline.span.contains(time.span));
-        let is_loose = !taken.contains(&index) && sentence < sentences.len() && !in_dateline;
+        // "A day later than planned" is the day of something else.
+        let behind = text.get(time.span.end as usize..).unwrap_or_default();
+        let compares = behind.trim_start().starts_with("than ");
+        let is_loose = !taken.contains(&index) && sentence < sentences.len() && !in_dateline && !compares;
         (is_date && is_loose && days.count() <= LONGEST && (days.is_day() || found.events.is_empty()))
             .then_some((sentence as u32, days))
     })
