@@ -448,9 +448,7 @@ fn what_is_no_quantity_is_rejected_with_its_reason() {
     assert_eq!(reasons("They sank into the bottom four, six points adrift."), [Reason::Known]);
     assert_eq!(reasons("A Learjet 75C took off."), [Reason::Name]);
     assert_eq!(reasons("The 386 was slow, a four-wheel 504 was not."), [Reason::Name; 2]);
-    assert_eq!(reasons("They asked for sheet 4711 b20."), [Reason::Name; 1]);
     assert_eq!(reasons("It weighs 1.7×10−30 grams."), [Reason::Size]);
-    assert_eq!(reasons("Its one of the oldest mills."), []);
 }
 
 #[test]

@@ -152,7 +152,7 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     (is_named(s, figure) || is_model_name(s, figure) || is_product(s, figure)).then_some(Reason::Name)
 }
 
-/// "the 747 is old", "a twin-engine 737 jet", "part 4711 b20": digits that are one thing, not several.
+/// "the 747 is old", "a twin-engine 737 jet": digits that are one thing, not several.
 fn is_product(s: &Sentence<'_>, figure: &Figure) -> bool {
     let (start, end) = (figure.core.start, figure.core.end);
     let plain = figure.plain && figure.low > Some(rust_decimal::Decimal::ONE);
@@ -164,13 +164,7 @@ fn is_product(s: &Sentence<'_>, figure: &Figure) -> bool {
     let one = matches!(s.words(end), "is" | "was" | "has" | "itself");
     let compound = start >= s.start + 4 && s.is_hyphen(start - 2) && s.has(start - 4, s.lexicon.is.article);
     let several = figure.noun.clone().is_some_and(|noun| noun::is_plural(s, noun.end - 1));
-    // "10 AT6" may count aircraft; small letters with digits are never counted.
-    let small = |at: usize| s.words(at).bytes().all(|b| b.is_ascii_digit() || b.is_ascii_lowercase());
-    let code = |at: usize| {
-        small(at) && s.words(at).bytes().any(|b| b.is_ascii_digit()) && !s.words(at).ends_with('s')
-    };
-    let coded = figure.noun.clone().is_some_and(|noun| noun.len() == 1 && code(noun.start));
-    the && one || (compound || coded) && !several
+    the && one || compound && !several
 }
 
 /// "a 787 Dreamliner", "11 Pro": digits before a capitalised noun in the singular.
@@ -201,9 +195,7 @@ fn is_pronoun(s: &Sentence<'_>, figure: &Figure) -> bool {
         return false;
     }
     // "one whole wing" says that no part is missing, as "a whole wing" does.
-    // "Its one of the best": no possessive stands there, but "it's" without its mark.
-    let its = s.is(at + 1, word.of) && at > s.start && s.words(at - 1).eq_ignore_ascii_case("its");
-    let before = at > s.start && s.has(at - 1, is.det) && !s.has(at + 1, is.plural) && !its
+    let before = at > s.start && s.has(at - 1, is.det) && !s.has(at + 1, is.plural)
         || matches!(s.words(at + 1), "complete" | "full" | "entire" | "whole");
     let no_noun = figure.noun.is_none() && figure.role == 0 && !s.is(at + 1, word.of);
     before || no_noun && figure.bound == super::Bound::Exact

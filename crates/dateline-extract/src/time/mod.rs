@@ -20,6 +20,7 @@ mod length;
 mod number;
 mod point;
 mod range;
+mod rare;
 mod reader;
 mod resolve;
 mod slots;
