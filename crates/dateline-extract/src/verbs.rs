@@ -21,6 +21,8 @@ impl Forms {
     /// "said" in "it was said".
     pub(crate) const PARTICIPLE: Self = Self(8);
     pub(crate) const ING: Self = Self(16);
+    /// "suggest", "suggests": a base or third form that no noun or adjective is spelled like.
+    pub(crate) const ONLY: Self = Self(32);
     const ALL: [Self; 5] = [Self::BASE, Self::THIRD, Self::PAST, Self::PARTICIPLE, Self::ING];
 
     pub(crate) const fn has(self, other: Self) -> bool {
@@ -54,7 +56,11 @@ impl Verbs {
         let mut verbs = Self::default();
         for row in rows(VERBS) {
             let base = vocabulary.intern(row[0]);
-            for (cell, form) in row.iter().zip(Forms::ALL) {
+            let only = row.get(5).is_some();
+            for (cell, mut form) in row.iter().zip(Forms::ALL) {
+                if only && (form.has(Forms::BASE) || form.has(Forms::THIRD)) {
+                    form.0 |= Forms::ONLY.0;
+                }
                 for word in cell.split('|') {
                     verbs.add(vocabulary.intern(word), base, form);
                 }
@@ -69,7 +75,7 @@ impl Verbs {
             self.of.resize(word.index() + 1, Verb::default());
         }
         let verb = &mut self.of[word.index()];
-        if verb.base == Lexeme::NONE || (verb.base == word && form != Forms::BASE) {
+        if verb.base == Lexeme::NONE || (verb.base == word && !form.has(Forms::BASE)) {
             verb.base = base;
         }
         verb.forms.0 |= form.0;
@@ -131,6 +137,6 @@ mod tests {
     #[test]
     fn the_lexicon_is_sorted() {
         crate::lexicon::assert_sorted(VERBS);
-        assert!(rows(VERBS).all(|row| row.len() == 5));
+        assert!(rows(VERBS).all(|row| row.len() == 5 || row.len() == 6 && row[5] == "only"));
     }
 }

@@ -101,7 +101,9 @@ impl Bounds {
     fn before(&self, s: &Sentence<'_>, end: usize, aged: bool) -> Option<(usize, usize)> {
         let reach = s.start.max(end.saturating_sub(REACH))..end;
         let run = reach.rev().take_while(|at| self.is_word(s, *at)).count();
-        (end - run..end).find_map(|at| {
+        // "add up to $8m": the particle of a verb.
+        let sum = |at: &usize| *at > s.start && super::change::is_adding(s, *at - 1);
+        (end - run..end).filter(|at| !sum(at)).find_map(|at| {
             let best = self.patterns.longest_where(
                 s.tokens,
                 at,

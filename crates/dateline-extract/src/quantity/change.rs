@@ -31,13 +31,17 @@ pub(super) fn direction(s: &Sentence<'_>, at: usize) -> Option<Direction> {
     let phrasal = matches!(s.words(at), "up" | "down")
         && at > s.start
         && s.has(at - 1, is.verb)
-        && !s.has(at - 1, is.rise | is.fall | is.be);
-    if phrasal
+        && !s.has(at - 1, is.rise | is.fall | is.be)
         && !matches!(
             s.words(at - 1),
             "went" | "go" | "goes" | "going" | "gone" | "moved" | "ended" | "closed" | "finished"
-        )
-    {
+        );
+    // "add up to $8m": a sum.
+    let sum = match s.words(at) {
+        "up" => at > s.start && is_adding(s, at - 1),
+        _ => s.is(at + 1, s.lexicon.word.up) && is_adding(s, at),
+    };
+    if phrasal || sum {
         None
     } else if s.has(at, is.rise) {
         Some(Direction::Up)
@@ -46,6 +50,11 @@ pub(super) fn direction(s: &Sentence<'_>, at: usize) -> Option<Direction> {
     } else {
         None
     }
+}
+
+/// True at a form of "add".
+pub(super) fn is_adding(s: &Sentence<'_>, at: usize) -> bool {
+    matches!(s.words(at), "add" | "adds" | "added" | "adding")
 }
 
 /// What `figure` is in a change told of before or right after it; `None` where it is a plain value.
@@ -104,7 +113,12 @@ fn takes_object(s: &Sentence<'_>, verb: usize, figure: &Figure) -> bool {
     let added = s.is(figure.end, s.lexicon.word.to)
         && s.words(verb).starts_with("add")
         && s.has(figure.end + 1, s.lexicon.is.article);
-    transitive || added || figure.kind == QuantityKind::Count && !points && s.has(verb, s.lexicon.is.verb)
+    // "picked up two delegates".
+    let particle = matches!(s.words(verb), "up" | "down") && verb > s.start;
+    let verb = if particle { verb - 1 } else { verb };
+    let object = s.has(verb, s.lexicon.is.verb)
+        || particle && figure.noun.is_some() && s.lexicon.forms(s.lexeme(verb)).has(Forms::PAST);
+    transitive || added || figure.kind == QuantityKind::Count && !points && object
 }
 
 /// "a drop *of* six points": which way the noun before "of" goes.

@@ -7,7 +7,9 @@ use dateline_text::Case;
 
 use super::figure::Figure;
 use super::holder::holder;
-use super::phrase::{REACH, before, is_active, is_head, is_predicate, is_verb, past_number, subject};
+use super::phrase::{
+    REACH, before, is_active, is_head, is_predicate, is_relation, is_verb, past_number, subject, verb_group,
+};
 use super::sentence::Sentence;
 use super::{QuantityKind, change, noun};
 
@@ -19,6 +21,13 @@ pub(super) fn concept(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> 
     }
     let floor = earlier.last().map_or(s.start, |last| last.core.end);
     let start = figure.tokens.start;
+    // "Ada Writer, 49,", "Portadown, 30 miles south of Belfast".
+    let set_off = start > floor && s.is(start - 1, s.lexicon.word.comma);
+    if (figure.aged || is_distance(s, figure))
+        && let Some(found) = set_off.then(|| before(s, start - 1, floor)).flatten()
+    {
+        return Some(found);
+    }
     let counts = counts_things(s, figure);
     if figure.kind != QuantityKind::Count
         && !counts
@@ -44,15 +53,50 @@ pub(super) fn concept(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> 
     let told = figure.change.and_then(|change| change.with).and_then(|with| earlier[with].of.clone());
     let last = || earlier.last().and_then(|last| last.of.clone());
     let listed = start > s.start && s.is(start - 1, s.lexicon.word.semicolon);
+    let subject_or_nearest = || subject(s, start, floor).or_else(|| nearest(s, start, floor)).or_else(last);
     changed(s, figure)
         .or_else(|| object(s, figure, floor))
         .or_else(|| shared(s, figure, earlier))
+        .or_else(|| coordinated(s, figure, earlier))
         .or(told)
         .or_else(|| listed.then(last).flatten())
         .or_else(|| governor(s, figure, floor))
-        .or_else(|| subject(s, start, floor))
-        .or_else(|| nearest(s, start, floor))
-        .or_else(last)
+        .or_else(|| {
+            if is_said_of_person(s, start, floor) || opens_clause(s, figure) {
+                None
+            } else {
+                subject_or_nearest()
+            }
+        })
+}
+
+/// "the senator said $10m was added": the figure is the subject itself.
+fn opens_clause(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let is = s.lexicon.is;
+    let start = figure.tokens.start;
+    let end = figure.core.end;
+    let part = matches!(figure.kind, QuantityKind::Percent | QuantityKind::Fraction);
+    let told = figure.kind == QuantityKind::Money && s.has(end, is.be | is.have | is.modal)
+        || part && is_verb(s, end);
+    let opens = |at: usize| s.has(at, is.conj) || is_verb(s, at) && !s.has(at, is.be | is.rise | is.fall);
+    told && start > s.start && opens(start - 1)
+}
+
+/// "because *he* had accepted $5m": whoever it is, no phrase before says it.
+fn is_said_of_person(s: &Sentence<'_>, at: usize, floor: usize) -> bool {
+    let verb = (floor.max(at.saturating_sub(REACH))..at).rev().find(|i| is_verb(s, *i));
+    let pronoun = verb.and_then(|verb| verb_group(s, verb).checked_sub(1)).filter(|at| *at >= s.start);
+    pronoun.is_some_and(|at| {
+        ["he", "she", "i", "we", "you"].iter().any(|who| s.words(at).eq_ignore_ascii_case(who))
+    })
+}
+
+/// "30 miles (48 km) north of", "5 km from": how far away a place is.
+fn is_distance(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let to = s.words(past_conversion(s, figure.core.end)).to_ascii_lowercase();
+    let way = ["north", "south", "east", "west"].iter().any(|way| to.starts_with(way))
+        || matches!(to.as_str(), "from" | "off" | "outside" | "away" | "inland" | "upstream" | "downstream");
+    way && figure.kind == QuantityKind::Measure && figure.unit.as_deref().is_some_and(super::unit::is_length)
 }
 
 /// True where the figure counts things that may belong to someone: no points of an index, no times.
@@ -107,6 +151,9 @@ fn object(s: &Sentence<'_>, figure: &Figure, floor: usize) -> Option<Range<usize
         verb -= 1;
     }
     let verb = verb.checked_sub(1).filter(|verb| *verb >= floor)?;
+    // "pushed up prices by 5 %".
+    let particle = verb > floor && matches!(s.words(verb), "up" | "down" | "out" | "off" | "back");
+    let verb = if particle && is_active(s, verb - 1) { verb - 1 } else { verb };
     let is = s.lexicon.is;
     // "ended the day 2 % higher".
     let day = found.len() == 1
@@ -184,7 +231,11 @@ fn after(s: &Sentence<'_>, at: usize) -> Option<Range<usize>> {
         let stop = with_phrase(s, last);
         return (stop > last).then(|| trimmed(s, last + 1..stop));
     }
-    if end <= at + hyphen || is_dimension(s, at + hyphen) || noun::is_comparative(s, at) {
+    // "Only 10 % backed cuts": a verb.
+    let backed = s.token(at.wrapping_sub(1)).is_some_and(|t| t.lexeme == s.lexicon.word.percent)
+        && noun::is_past(s, at)
+        && end > at + 1;
+    if backed || end <= at + hyphen || is_dimension(s, at + hyphen) || noun::is_comparative(s, at) {
         return None;
     }
     Some(at + hyphen..with_phrase(s, end))
@@ -249,6 +300,33 @@ fn shared(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Option<Range
     (close && joins || placed).then(|| last.of.clone())?
 }
 
+/// "Inflation was 2 % when he left and | peaked at 9 %": a verb behind "and" goes on with what the figure before it in
+/// the same unit is of.
+fn coordinated(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Option<Range<usize>> {
+    let last = earlier.last().filter(|last| last.unit.is_some() && last.unit == figure.unit)?;
+    let verb = (last.end..figure.tokens.start).rev().find(|at| is_verb(s, *at))?;
+    let and = verb_group(s, verb).checked_sub(1).filter(|and| *and > last.end)?;
+    last.of.clone().filter(|_| s.is(and, s.lexicon.word.and))
+}
+
+/// "5 mm and 7 mm *rounds*": what stands behind the second of two joined figures is what both are of.
+pub(super) fn share(s: &Sentence<'_>, figures: &mut [Figure]) {
+    let word = s.lexicon.word;
+    for at in 1..figures.len() {
+        let (before, after) = figures.split_at_mut(at);
+        let (one, other) = (&mut before[at - 1], &after[0]);
+        let between = one.core.end..other.tokens.start;
+        let joined = between.len() == 1 && s.is_any(between.start, &[word.and, word.or]);
+        let same = one.unit.is_some() && one.unit == other.unit && one.change.is_none();
+        if joined
+            && same
+            && let Some(of) = other.of.clone().filter(|of| of.start >= other.core.end)
+        {
+            one.of = Some(of);
+        }
+    }
+}
+
 /// "a speed of 400 km/h", "a grant worth $8m", "prices at $3": the noun before the preposition.
 fn governor(s: &Sentence<'_>, figure: &Figure, floor: usize) -> Option<Range<usize>> {
     let word = s.lexicon.word;
@@ -264,6 +342,9 @@ fn governor(s: &Sentence<'_>, figure: &Figure, floor: usize) -> Option<Range<usi
     if !price && !s.is_any(at, &[word.of, word.worth, word.at, word.between])
         || s.is(at, word.at) && at > floor && is_verb(s, at - 1)
     {
+        return None;
+    }
+    if is_relation(s, at) {
         return None;
     }
     let at = if at > floor && s.is_any(at - 1, &[word.of, word.worth]) { at - 1 } else { at };

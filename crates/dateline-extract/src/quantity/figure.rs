@@ -331,7 +331,9 @@ fn with_unit(s: &Sentence<'_>, number: &Numeral) -> Figure {
         found.hyphen = hyphen;
         found
     };
-    if let Some((end, points)) = unit::percent(s, at) {
+    // ""99.9" per cent".
+    let quoted = usize::from(s.kind(at) == Some(Kind::Quote));
+    if let Some((end, points)) = unit::percent(s, at + quoted) {
         let mut found = of_numeral(number, tokens.start..end, QuantityKind::Percent, Some("%".into()));
         if points {
             found.low = found.low.and_then(|n| n.checked_div(100.into()));
@@ -522,7 +524,21 @@ fn merge(s: &Sentence<'_>, first: &Figure, second: &Figure) -> Option<Figure> {
     if !unit_fits || second.vague || second.kind == QuantityKind::Ordinal || first.hyphen {
         return None;
     }
+    // "$1bn - 1".
+    if second.unit.is_none() && first.unit.is_some() && to < from {
+        return None;
+    }
     let scale = scale_of(s, second);
+    let thousand = Decimal::ONE_THOUSAND;
+    // "10-15,000": thousands both.
+    let grouped = first.plain
+        && s.is_hyphen(first.core.end)
+        && second.number.len() == 1
+        && s.words(second.number.start).contains(',')
+        && from < thousand
+        && from.saturating_mul(thousand) < to
+        && to < from.saturating_mul(Decimal::from(5000));
+    let from = if grouped { from.saturating_mul(thousand) } else { from };
     let from = if first.plain && scale > Decimal::ONE && from.checked_mul(scale)? <= to {
         from.checked_mul(scale)?
     } else {

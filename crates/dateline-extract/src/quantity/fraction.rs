@@ -210,12 +210,25 @@ fn bare_ending(s: &Sentence<'_>, at: usize) -> Option<Numeral> {
         {
             Some(Numeral::exact(start..at + 1, one(n)?, Form::Fraction))
         }
-        NumberWord::Ordinal(n) if n > 2 && start < at && !names_thing(s, at + 1) => {
+        NumberWord::Ordinal(n) if n > 2 && start < at && is_share(s, start, at + 1) => {
             Some(Numeral::exact(start..at + 1, one(n)?, Form::Fraction))
         }
         NumberWord::Ordinal(n) => Some(Numeral::exact(at..at + 1, n.into(), Form::Ordinal)),
         _ => None,
     }
+}
+
+/// "a third of", "nearly a third said", "a third say": a share. "Two died and a third was hurt" counts on.
+fn is_share(s: &Sentence<'_>, start: usize, next: usize) -> bool {
+    let bounded = start > s.start
+        && matches!(
+            s.words(start - 1).to_ascii_lowercase().as_str(),
+            "about" | "almost" | "around" | "nearly" | "over" | "than" | "roughly" | "just" | "only"
+        );
+    let another = |at: usize| s.number(at).is_some() || matches!(s.words(at), "another" | "One" | "Two");
+    let counts_on = matches!(s.words(next), "was" | "is" | "has") && (s.start..start).any(another);
+    let verb = super::noun::is_only_verb(s, next) || bounded && super::phrase::is_verb(s, next);
+    !counts_on && (verb || !names_thing(s, next))
 }
 
 /// True where a word follows that an ordinal would number: "a third man", not "a third of", "a third more".

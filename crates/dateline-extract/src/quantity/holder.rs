@@ -7,7 +7,7 @@ use dateline_text::{Case, Kind};
 
 use super::figure::Figure;
 use super::noun;
-use super::phrase::{before, clause_start, is_verb, past_relative, subject, verb_group};
+use super::phrase::{before, clause_start, is_relation, is_verb, past_relative, subject, verb_group};
 use super::sentence::Sentence;
 
 /// The noun phrase that the counted of `figure` belong to; nothing before token `floor` is looked at but what a
@@ -22,7 +22,7 @@ pub(super) fn holder(
     let free = clause_start(s, at).max(floor);
     let word = s.lexicon.word;
     if at > free && (s.is(at - 1, word.of) || s.kind(at - 1) == Some(Kind::Clitic)) {
-        return before(s, at - 1, floor);
+        return if is_relation(s, at - 1) { None } else { before(s, at - 1, floor) };
     }
     if let Some(found) = members(s, figure) {
         return Some(found);
@@ -59,7 +59,7 @@ fn shared(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> Option<Range
 fn owner(s: &Sentence<'_>, at: usize, floor: usize) -> Option<Range<usize>> {
     let is = s.lexicon.is;
     let mut verb = at;
-    while verb > floor && s.has(verb - 1, is.article | is.adv) {
+    while verb > floor && s.has(verb - 1, is.article | is.adv) && s.words(verb - 1) != "that" {
         verb -= 1;
     }
     let verb = verb.checked_sub(1).filter(|verb| *verb >= floor && s.has(*verb, is.own))?;

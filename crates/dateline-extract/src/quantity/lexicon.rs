@@ -196,6 +196,7 @@ pub(super) struct WordClasses {
     pub finite: ClassSet,
     pub transfer: ClassSet,
     pub thing: ClassSet,
+    pub disease: ClassSet,
 }
 
 /// The words that figures are made of.
@@ -215,6 +216,7 @@ pub(super) struct Lexicon {
     pub seized: u8,
     pub taken: u8,
     pub attended: u8,
+    pub infected: u8,
     /// One-word signs and codes of letters with their currency, sorted.
     signs: Vec<(&'static str, &'static str)>,
     /// Names of SI units, which "a" counts one of.
@@ -243,7 +245,7 @@ macro_rules! fixed {
 fixed! {
     a = "a", an = "an", and = "and", or = "or", of = "of", to = "to", from = "from", between = "between",
     through = "through", point = "point", minus = "minus", negative = "negative", one = "one",
-    hyphen = "-", dash = "–", long_dash = "—", minus_sign = "−", plus = "+", slash = "/", dot = ".",
+    hyphen = "-", dash = "–", long_dash = "—", minus_sign = "−", plus = "+", plus_word = "plus", slash = "/", dot = ".",
     comma = ",", colon = ":", open = "(", close = ")", tilde = "~", per = "per", st = "st", nd = "nd",
     rd = "rd", th = "th", percent = "percent", cent = "cent", percent_sign = "%", wide_percent = "％",
     percentage = "percentage", points = "points", pc = "pc", pct = "pct", pp = "pp", ppt = "ppts",
@@ -289,6 +291,7 @@ impl Lexicon {
             seized: 0,
             taken: 0,
             attended: 0,
+            infected: 0,
             signs: Vec::new(),
             once: Vec::new(),
             symbols: Vec::new(),
@@ -367,6 +370,7 @@ impl Lexicon {
             finite: named("finite")?,
             transfer: named("transfer")?,
             thing: named("thing")?,
+            disease: named("disease")?,
         };
         Ok(())
     }
@@ -447,6 +451,7 @@ impl Lexicon {
         (self.killed, self.lost) = (self.role_number("killed"), self.role_number("lost"));
         (self.taken, self.seized) = (self.role_number("taken hostage"), self.role_number("seized"));
         self.attended = self.role_number("attended");
+        self.infected = self.role_number("infected");
         for (line, row) in rows(ROLES) {
             let [words, role, frame] = row[..] else { return Err(bad(ROLES, line, "words, role and frame")) };
             let role = self.role_number(role);

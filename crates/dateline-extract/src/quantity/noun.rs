@@ -55,12 +55,20 @@ fn is_content(s: &Sentence<'_>, at: usize) -> bool {
         && s.number(at).is_none_or(|word| matches!(word, NumberWord::Ordinal(_) | NumberWord::Letter(_)))
 }
 
+/// "suggest", "suggests": a form that no noun is spelled like.
+pub(super) fn is_only_verb(s: &Sentence<'_>, at: usize) -> bool {
+    s.lexicon.forms(s.lexeme(at)).has(Forms::ONLY)
+        && s.token(at).is_some_and(|t| t.case == Case::Lower)
+        && !is_compound(s, at)
+}
+
 /// True at a word that may be the noun a figure is of: no closed class, no finite verb.
 pub(super) fn is_noun(s: &Sentence<'_>, at: usize) -> bool {
     let is = s.lexicon.is;
     let named =
         s.token(at).is_some_and(|t| matches!(t.case, Case::Title | Case::Upper | Case::Mixed) && !t.first);
     s.kind(at) == Some(Kind::Word)
+        && !is_only_verb(s, at)
         && (!is_function(s, at) && (!s.has(at, is.verb) || named || is_nominal(s, at))
             || is_compound(s, at)
             || named && is_surname(s, at))
@@ -195,8 +203,13 @@ pub(super) fn end(s: &Sentence<'_>, at: usize, singular: bool) -> usize {
             next += 1;
             continue;
         }
-        if !plural && !singular && next > at && joins_adjectives(s, next) {
+        // "House of Lords members".
+        if !plural && next > at && joins_names(s, next, singular) {
             next += 1;
+            continue;
+        }
+        if !plural && !singular && next > at && joins_adjectives(s, next) {
+            next += if s.is_hyphen(next + 2) { 2 } else { 1 };
             continue;
         }
         // "a 600-horsepower engine pushes it": a verb with its object.
@@ -257,6 +270,19 @@ pub(super) fn is_comparative(s: &Sentence<'_>, at: usize) -> bool {
         || matches!(words, "lower" | "higher") && !is_plural(s, at + 1)
 }
 
+/// "House *of* Lords members", "Bank *of* England officials": inside a name before a plural.
+fn joins_names(s: &Sentence<'_>, of: usize, singular: bool) -> bool {
+    let title = |at: usize| s.token(at).is_some_and(|t| t.case == Case::Title && t.kind == Kind::Word);
+    let stop = (of + 1..of + 4).find(|at| !title(*at)).unwrap_or(of + 4);
+    let word = s.lexicon.word;
+    s.is_any(of, &[word.of, word.for_])
+        && title(of - 1)
+        && stop > of + 1
+        && (is_plural(s, stop) && is_content(s, stop)
+            || singular && !is_function(s, stop) && !s.lexicon.forms(s.lexeme(stop)).has(Forms::PAST))
+        && s.token(stop).is_some_and(|t| t.case == Case::Lower)
+}
+
 /// "digital and | physical sales", "small, | friendly firms": a mark or "and" between two adjectives of a plural.
 fn joins_adjectives(s: &Sentence<'_>, at: usize) -> bool {
     let word = s.lexicon.word;
@@ -264,12 +290,14 @@ fn joins_adjectives(s: &Sentence<'_>, at: usize) -> bool {
         is_content(s, at) && s.tokens[at].case == Case::Lower && !is_plural(s, at) && !s.in_time(at)
             || is_participle(s, at)
     };
+    // "good, middle-class jobs".
+    let head = if s.is_hyphen(at + 2) { at + 4 } else { at + 2 };
     s.is_any(at, &[word.and, word.comma])
         && adjective(at - 1)
-        && adjective(at + 1)
-        && is_plural(s, at + 2)
-        && is_content(s, at + 2)
-        && s.tokens[at + 2].case == Case::Lower
+        && (head > at + 2 || adjective(at + 1))
+        && is_plural(s, head)
+        && is_content(s, head)
+        && s.tokens[head].case == Case::Lower
 }
 
 /// True where the token at `next` continues a phrase from `at` that has no plural yet.
@@ -278,7 +306,7 @@ fn continues(s: &Sentence<'_>, at: usize, next: usize) -> bool {
     if is_verb_in_s(s, next) && (next == at || is_content(s, next - 1)) {
         return true;
     }
-    if s.has(next, s.lexicon.is.finite) || is_comparative(s, next) {
+    if s.has(next, s.lexicon.is.finite) || is_comparative(s, next) || is_only_verb(s, next) {
         return false;
     }
     let participle = is_participle(s, next);
@@ -290,7 +318,9 @@ fn continues(s: &Sentence<'_>, at: usize, next: usize) -> bool {
         let names_role = s.lexicon.roles.at(s.rest(next)).any(|(n, roles)| n > 1 && roles.passive > 0);
         return before_noun && !names_role && (next == at || ends_with(s, next, "ing") || is_past(s, next));
     }
-    if ends_with(s, next, "ly") && !is_content(s, next + 1) && !is_participle(s, next + 1) {
+    // "randomly-selected adults".
+    let compound = s.is_hyphen(next + 1) && is_past(s, next + 2);
+    if ends_with(s, next, "ly") && !is_content(s, next + 1) && !is_participle(s, next + 1) && !compound {
         return false;
     }
     is_content(s, next)
@@ -299,11 +329,8 @@ fn continues(s: &Sentence<'_>, at: usize, next: usize) -> bool {
 /// Moves past "more", "other", "additional" and the like, which belong to no noun.
 pub(super) fn skip_more(s: &Sentence<'_>, at: usize) -> usize {
     let word = s.lexicon.word;
-    if s.is_any(at, &[word.more, word.most, word.other]) && s.kind(at + 1) == Some(Kind::Word) {
-        at + 1
-    } else {
-        at
-    }
+    let more = s.is_any(at, &[word.more, word.most, word.other]) || matches!(s.words(at), "fewer" | "extra");
+    if more && s.kind(at + 1) == Some(Kind::Word) { at + 1 } else { at }
 }
 
 /// The noun phrase after "of" and determiners, from the token after "of"; `None` at a pronoun.
@@ -333,6 +360,9 @@ pub(super) fn after_of(s: &Sentence<'_>, of: usize, singular: bool) -> Option<Ra
     // "of those polled".
     let those = at > of + 1 && s.is(at - 1, s.lexicon.word.those) && is_past(s, at);
     let end = if those { at + 1 } else { end(s, at, singular) };
+    // "27 % of that vote": behind a determiner, a verb form is a noun.
+    let bare = end == at && at > of + 1 && s.lexicon.forms(s.lexeme(at)).has(Forms::BASE);
+    let end = if bare { at + 1 } else { end };
     (end > at).then_some(at..end)
 }
 

@@ -62,11 +62,17 @@ pub(super) fn numeral(s: &Sentence<'_>, at: usize, money: bool) -> Option<Numera
 }
 
 fn negative(s: &Sentence<'_>, at: usize, money: bool) -> Option<Numeral> {
+    let word = s.lexicon.word;
     let mut found =
         numeral(s, at + 1, money).filter(|n| matches!(n.form, Form::Cardinal | Form::Fraction))?;
     (found.low, found.high) = (-found.high, -found.low);
     found.tokens.start = at;
     found.plain = false;
+    // "plus or minus three points".
+    let either = at >= s.start + 2 && s.is(at - 1, word.or) && s.is(at - 2, word.plus_word);
+    if either {
+        (found.low, found.high, found.tokens.start) = (-found.high, -found.low, at - 2);
+    }
     Some(found)
 }
 

@@ -103,7 +103,19 @@ pub(super) fn is_verb(s: &Sentence<'_>, at: usize) -> bool {
     let lower = s.token(at).is_some_and(|t| t.case == Case::Lower);
     let past = forms.has(Forms::PAST) && lower && !noun::is_nominal(s, at) && !after(is.prep | is.conj);
     let third = forms.has(Forms::THIRD) && lower && counts_next(s, at) && !noun::is_nominal(s, at);
-    finite && !s.has(at, is.prep) || past || third || told || lower && noun::is_past(s, at)
+    finite && !s.has(at, is.prep)
+        || past
+        || third
+        || told
+        || noun::is_only_verb(s, at)
+        || is_numbering(s, at)
+        || lower && noun::is_past(s, at)
+}
+
+/// "they now number 160,000".
+fn is_numbering(s: &Sentence<'_>, at: usize) -> bool {
+    let is = s.lexicon.is;
+    s.words(at) == "number" && at > s.start && s.has(at - 1, is.adv | is.pron) && counts_next(s, at)
 }
 
 /// "covers some 12,000": a number or what bounds one stands after the token at `at`.
@@ -167,7 +179,12 @@ fn explains(s: &Sentence<'_>, mut aside: Range<usize>) -> bool {
     aside.start += 1;
     let relative = matches!(s.words(aside.start), "who" | "which" | "whose");
     let joins = s.has(aside.start, s.lexicon.is.pron | s.lexicon.is.conj);
-    !aside.is_empty() && (relative || !joins && !aside.into_iter().any(|at| is_verb(s, at)))
+    // "the first named storm of the season".
+    let attribute = |at: usize| {
+        noun::is_past(s, at) && (s.has(at - 1, s.lexicon.is.article) || s.number(at - 1).is_some())
+    };
+    let verbal = |at: usize| is_verb(s, at) && !attribute(at) && !s.is(at, s.lexicon.word.clitic);
+    !aside.is_empty() && (relative || !joins && !aside.into_iter().any(verbal))
 }
 
 /// "sales in May |", "revenue for 2018 |": where the phrase ends that a time stands behind.
@@ -190,7 +207,10 @@ pub(super) fn before(s: &Sentence<'_>, end: usize, floor: usize) -> Option<Range
     let (mut start, mut closed) = (end, false);
     while start > floor && end - start < 14 {
         let at = start - 1;
-        if closed && !s.is_any(at, &[word.of, word.in_, word.for_, word.and]) || is_perfect(s, at) {
+        if closed && !s.is_any(at, &[word.of, word.in_, word.for_, word.and])
+            || is_perfect(s, at)
+            || is_clausal(s, at, end)
+        {
             break;
         }
         closed = start < end && s.has(at, is.article);
@@ -211,6 +231,51 @@ pub(super) fn before(s: &Sentence<'_>, end: usize, floor: usize) -> Option<Range
         start = at;
     }
     opened(s, start..end)
+}
+
+/// "in front of 200 people", "on top of $5m": the noun before `of` makes a preposition of three words.
+pub(super) fn is_relation(s: &Sentence<'_>, of: usize) -> bool {
+    let noun = of.wrapping_sub(1);
+    let relation = matches!(
+        s.words(noun),
+        "front"
+            | "top"
+            | "excess"
+            | "terms"
+            | "spite"
+            | "lieu"
+            | "need"
+            | "light"
+            | "view"
+            | "search"
+            | "case"
+            | "charge"
+            | "favour"
+            | "favor"
+            | "pursuit"
+            | "place"
+            | "advance"
+            | "anticipation"
+            | "support"
+    );
+    relation && s.is(of, s.lexicon.word.of) && of > s.start + 1 && s.has(of - 2, s.lexicon.is.prep)
+}
+
+/// "it *boosted* profit", "would *result* in costs", "a job *costing* BP": a verb with its object before `end`.
+fn is_clausal(s: &Sentence<'_>, at: usize, end: usize) -> bool {
+    let forms = s.lexicon.forms(s.lexeme(at));
+    if at <= s.start || forms == Forms::default() || s.tokens[at].case != Case::Lower {
+        return false;
+    }
+    let (is, before) = (s.lexicon.is, at - 1);
+    let named = at + 1 < end && s.tokens[at + 1].case != Case::Lower;
+    let doing = forms.has(Forms::ING)
+        && !s.is_hyphen(at + 1)
+        && noun::is_noun(s, before)
+        && (named || noun::is_plural(s, before));
+    doing && at + 1 < end
+        || forms.has(Forms::BASE) && s.has(before, is.modal)
+        || forms.has(Forms::PAST) && s.has(before, is.pron) && !s.has(before, is.article)
 }
 
 /// "had *forecast* earnings".
@@ -252,7 +317,7 @@ pub(super) fn is_head(s: &Sentence<'_>, at: usize) -> bool {
     let lower = s.token(at).is_some_and(|t| t.case == Case::Lower);
     let verbal = lower && (s.words(at).ends_with("ing") || noun::is_past(s, at))
         || s.has(at, s.lexicon.is.rise | s.lexicon.is.fall);
-    noun::is_noun(s, at) && !s.in_time(at) && (!verbal || noun::is_compound(s, at))
+    noun::is_noun(s, at) && !is_numbering(s, at) && !s.in_time(at) && (!verbal || noun::is_compound(s, at))
 }
 
 /// "was just as *impressive* at 37.5", "sat *pretty* at 32": an adjective after a verb.

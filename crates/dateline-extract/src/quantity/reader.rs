@@ -123,6 +123,7 @@ impl Reader {
                 figures.iter_mut().for_each(|figure| unit::franc(&s, figure, &mut franc));
                 part::link_following(&s, &mut figures);
                 change::link(&s, &mut figures);
+                concept::share(&s, &mut figures);
                 keep(&s, &figures);
             }
         }
@@ -415,7 +416,10 @@ fn name_from(s: &Sentence<'_>, figure: &mut Figure, end: usize) {
         (figure.of, figure.noun) = (Some(found.start..clitic), Some(clitic + 1..found.end));
         return;
     }
+    // "a million people's homes": people are counted.
+    let people = owned.filter(|clitic| *clitic > found.start && s.words(clitic - 1) == "people");
     match figure.kind {
+        QuantityKind::Count if people.is_some() => figure.noun = people.map(|clitic| found.start..clitic),
         QuantityKind::Count | QuantityKind::Ordinal | QuantityKind::Fraction => figure.noun = Some(found),
         _ if figure.hyphen || s.is(end, word.of) => figure.of = Some(found),
         _ => figure.end = figure.core.end,

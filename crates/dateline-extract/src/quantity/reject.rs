@@ -114,8 +114,12 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     if s.is(start, s.lexicon.word.hyphen) && is_model(s, start, end) {
         return Some(Reason::Name);
     }
-    if !figure.plain && hangs(s, figure) {
+    if !figure.plain && (hangs(s, figure) || is_half_word(s, figure)) {
         return Some(Reason::Name);
+    }
+    // "level five", "phase two".
+    if !figure.plain && figure.number.len() == 1 && figure.noun.is_none() && is_label(s, start) {
+        return Some(Reason::Label);
     }
     if !figure.plain && figure.kind != QuantityKind::Score {
         return is_name_word(s, figure).then_some(Reason::Name);
@@ -126,7 +130,7 @@ pub(super) fn reason(s: &Sentence<'_>, figure: &Figure) -> Option<Reason> {
     if figure.unit.is_none() && is_pair(s, start, end) {
         return Some(Reason::Pair);
     }
-    if chained(s, start, end) || is_phone(s, figure) {
+    if chained(s, start, end) || is_phone(s, figure) || is_dialled(s.words(start)) {
         return Some(Reason::Phone);
     }
     if is_clock(s, start, end) || is_day_of_month(s, start) || is_small_month(s, figure) {
@@ -194,6 +198,10 @@ fn is_pronoun(s: &Sentence<'_>, figure: &Figure) -> bool {
     if s.end - s.start == 1 || joins {
         return false;
     }
+    // "one's own".
+    if s.kind(at + 1) == Some(Kind::Clitic) {
+        return true;
+    }
     // "one whole wing" says that no part is missing, as "a whole wing" does.
     let before = at > s.start && s.has(at - 1, is.det) && !s.has(at + 1, is.plural)
         || matches!(s.words(at + 1), "complete" | "full" | "entire" | "whole");
@@ -208,6 +216,14 @@ fn hangs(s: &Sentence<'_>, figure: &Figure) -> bool {
     let prefix =
         matches!(s.words(at.wrapping_sub(2)), "then" | "now" | "mid" | "over" | "under" | "all" | "per");
     word && !prefix && figure.kind == QuantityKind::Count && s.number(at - 2).is_none() && !figure.vague
+}
+
+/// "half-term", "half-sister": a word of its own.
+fn is_half_word(s: &Sentence<'_>, figure: &Figure) -> bool {
+    figure.kind == QuantityKind::Fraction
+        && figure.unit.is_none()
+        && s.is(figure.number.start, s.lexicon.word.half)
+        && s.is_hyphen(figure.core.end)
 }
 
 /// "Big Ten", "Chapter Eleven": a number in words, capitalised inside a sentence.
@@ -252,7 +268,22 @@ fn is_clock(s: &Sentence<'_>, start: usize, end: usize) -> bool {
     let colon = s.lexicon.word.colon;
     let number = |at: usize| s.kind(at) == Some(Kind::Number);
     let minutes = s.words(start).split_once('.').is_some_and(|(_, minutes)| minutes.len() == 2);
-    let half = minutes && matches!(s.words(end), "am" | "pm" | "a.m" | "p.m" | "a.m." | "p.m.");
+    let half = minutes
+        && matches!(
+            s.words(end),
+            "am" | "pm"
+                | "a.m"
+                | "p.m"
+                | "a.m."
+                | "p.m."
+                | "GMT"
+                | "BST"
+                | "UTC"
+                | "CET"
+                | "EST"
+                | "EDT"
+                | "IST"
+        );
     half || s.is(end, colon) && s.joined(end) && s.joined(end + 1) && number(end + 1)
         || start >= 2 && s.is(start - 1, colon) && s.joined(start - 1) && s.joined(start) && number(start - 2)
 }
@@ -319,6 +350,11 @@ fn is_year(s: &Sentence<'_>, figure: &Figure) -> bool {
     !counts(s, figure) || is_modern(words) && figure.role == 0 && figure.bound == super::Bound::Exact
 }
 
+/// "02079460000".
+fn is_dialled(digits: &str) -> bool {
+    digits.len() >= 9 && digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// "555-0100": two long numbers that make no range.
 fn is_phone(s: &Sentence<'_>, figure: &Figure) -> bool {
     let start = figure.core.start;
@@ -337,7 +373,7 @@ fn is_phone(s: &Sentence<'_>, figure: &Figure) -> bool {
 fn is_season(s: &Sentence<'_>, figure: &Figure) -> bool {
     let start = figure.core.start;
     figure.core.len() == 3
-        && s.is_hyphen(start + 1)
+        && s.is_dash(start + 1)
         && (is_modern(s.words(start)) && s.words(start + 2).len() == 2 || is_reign(s, figure))
 }
 

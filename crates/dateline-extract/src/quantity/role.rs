@@ -5,11 +5,11 @@
 
 use dateline_text::Kind;
 
-use super::QuantityKind;
 use super::ellipsis;
 use super::figure::Figure;
 use super::lexicon::Roles;
 use super::sentence::Sentence;
+use super::{QuantityKind, noun};
 use crate::verbs::Forms;
 
 /// How many tokens may stand between a noun phrase and its verb.
@@ -48,11 +48,27 @@ fn fitting(s: &Sentence<'_>, figure: &Figure, found: u8) -> u8 {
         0
     } else if found == lexicon.taken && thing && figure.kind != QuantityKind::Percent {
         lexicon.seized
+    } else if found == lexicon.infected && head.is_some_and(|head| is_case(s, head)) && !is_medical(s, figure)
+    {
+        // "six of the cases before the court".
+        0
     } else if found == lexicon.attended && thing || head.is_some_and(|head| s.is(head, lexicon.word.times)) {
         0
     } else {
         found
     }
+}
+
+fn is_case(s: &Sentence<'_>, at: usize) -> bool {
+    matches!(s.words(at), "case" | "cases")
+}
+
+/// True where the text around the figure tells of a disease.
+fn is_medical(s: &Sentence<'_>, figure: &Figure) -> bool {
+    const AROUND: usize = 400;
+    let at = figure.tokens.start;
+    let around = &s.tokens[at.saturating_sub(AROUND)..s.tokens.len().min(at + AROUND)];
+    around.iter().any(|token| s.lexicon.classes.get(token.lexeme).has(s.lexicon.is.disease))
 }
 
 /// "the loss of 1,200 jobs": nobody died.
@@ -174,6 +190,11 @@ fn predicate(s: &Sentence<'_>, end: usize) -> u8 {
     let word = s.lexicon.word;
     let mut at = end;
     while at < s.end && at < end + REACH {
+        // "in March": no one marches.
+        if s.in_time(at) {
+            at += 1;
+            continue;
+        }
         if s.has(at, is.be | is.have | is.modal) {
             return after_auxiliary(s, at + 1, s.has(at, is.be));
         }
@@ -193,13 +214,19 @@ fn predicate(s: &Sentence<'_>, end: usize) -> u8 {
             || matches!(s.kind(at), Some(Kind::Punct | Kind::Quote)) && !s.is_hyphen(at)
             || s.has(at, is.conj) && at > end && !s.is_any(at, &[word.and, word.or]) && !is_relative(s, at)
             || matches!(s.words(at), "after" | "before" | "since")
-            || s.is(at, word.and) && !starts_figure(s, at + 1);
+            || s.is(at, word.and) && !starts_figure(s, at + 1) && !joins_subject(s, at + 1);
         if stops {
             return 0;
         }
         at += 1;
     }
     0
+}
+
+/// "50 reporters and *media workers* have been killed": a noun phrase before the verb.
+fn joins_subject(s: &Sentence<'_>, at: usize) -> bool {
+    let end = noun::end(s, at, false);
+    end > at && s.has(end, s.lexicon.is.be | s.lexicon.is.have | s.lexicon.is.modal)
 }
 
 fn is_relative(s: &Sentence<'_>, at: usize) -> bool {

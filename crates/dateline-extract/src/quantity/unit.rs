@@ -336,8 +336,14 @@ fn is_bare_age(s: &Sentence<'_>, found: &Figure) -> bool {
     let aged = s.is_any(start - 1, &[word.aged, word.ages, word.age]);
     let of_age = s.is(start - 1, word.of) && start > s.start + 1 && s.is(start - 2, word.age);
     let name = &s.tokens[start.max(s.start + 2) - 2];
-    let set_off = s.is(start - 1, word.comma) && s.is(found.core.end, word.comma) && found.plain;
-    let named = set_off && name.kind == Kind::Word && name.case == Case::Title && found.core.len() == 1;
+    let end = found.core.end;
+    let closed = s.is(end, word.comma) || s.is(end, word.dot) && end + 1 == s.end;
+    let set_off = s.is(start - 1, word.comma) && closed && found.plain && found.core.len() == 1;
+    // "his mother, 31,".
+    let kin = || start > s.start + 2 && s.has(start - 3, s.lexicon.is.article) && s.words(start).len() == 2;
+    let who = name.kind == Kind::Word
+        && (name.case == Case::Title || s.is(end, word.comma) && kin() && !noun::is_plural(s, start - 2));
+    let named = set_off && who;
     let told =
         s.is_any(start - 1, &[word.is, word.was]) && start > s.start + 1 && ends_clause(s, found.core.end);
     let person = |at: usize| ["he", "she", "who"].iter().any(|who| s.words(at).eq_ignore_ascii_case(who));
@@ -447,6 +453,11 @@ pub(super) fn franc(s: &Sentence<'_>, found: &mut Figure, last: &mut Option<Stri
 /// True for units of time.
 pub(super) fn is_time(code: &str) -> bool {
     matches!(code, "a" | "mo" | "wk" | "d" | "h" | "min" | "s")
+}
+
+/// True for units that distances are told in.
+pub(super) fn is_length(code: &str) -> bool {
+    matches!(code, "m" | "km" | "[mi_i]" | "[yd_i]" | "[ft_i]" | "[nmi_i]")
 }
 
 /// How many of the smaller unit make one of the larger.

@@ -7,9 +7,9 @@ use super::frame::{Found, Frames, Source};
 use super::phrase;
 use super::view::View;
 use super::words::{
-    ADVERB, AND, BASE, BE, BY, CAPITAL, CLAUSE, CLITIC, COLON, COMMA, CUE, DENY, DET, DO, FORM, HAVE, HYPHEN,
-    ING, LABEL, MEASURE, MEDIUM, MODAL, NEG, NOMINAL, NUMBER, OPEN, PARTICIPLE, PAST, PAST_VERB, POSS, PREP,
-    PRON, QUOTE, S_FORM, STOP, SUB, TELL, THAT, TO, WH, WORD,
+    ADVERB, AND, BASE, BE, BY, CAPITAL, CLAUSE, CLITIC, COLON, COMMA, CUE, DENY, DET, DISCOVER, DO, FORM,
+    HAVE, HYPHEN, ING, LABEL, MEASURE, MEDIUM, MODAL, NEG, NOMINAL, NUMBER, OPEN, PARTICIPLE, PAST,
+    PAST_VERB, POSS, PREP, PRON, QUOTE, S_FORM, STOP, SUB, TELL, THAT, TO, WH, WORD,
 };
 use crate::rules::ClassSet;
 
@@ -209,6 +209,10 @@ fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize, framed: bool) -
     if prior.has(DET | POSS) && !prior.has(PRON) {
         return false;
     }
+    // "the body found in a ditch": a participle.
+    if set.has(DISCOVER) && set.has(PAST) && view.is(at + 1, PREP) && !view.is(at + 1, THAT) {
+        return false;
+    }
     if set.has(PAST | PARTICIPLE) && !set.has(BASE | S_FORM) {
         return !prior.has(PREP) && !view.is(at + 1, BY);
     }
@@ -267,6 +271,10 @@ fn find_subject(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &mut
         phrase::before(view, low(view, segment, cue.tokens.start), cue.tokens.start)
     };
     match own {
+        // "That means 300 jobs will go": nobody says so.
+        Some(own) if own.len() == 1 && own.start == segment.start && view.is(own.start, THAT) => {
+            cue.weak = true;
+        }
         // "Seventy percent backed a walkout": figures say nothing.
         Some(own) if view.is(phrase::head(view, &own), MEASURE) => cue.weak = true,
         Some(own) if is_vehicle(view, set, &own) => {
@@ -318,7 +326,8 @@ fn inverted(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> Option<Range<
     let behind_comma = view.is(before, COMMA)
         && set.has(CLAUSE)
         && !set.has(TELL)
-        && (segment.start..before).any(|t| view.is(t, BE | HAVE | MODAL | DO) || view.quoted(t).is_some());
+        && (segment.start..before).any(|t| view.is(t, BE | HAVE | MODAL | DO) || view.quoted(t).is_some())
+        && !closes_name(view, segment.start, before);
     if (!behind_quote && !behind_comma) || view.is(cue.verb + 1, THAT) {
         return None;
     }
@@ -326,6 +335,15 @@ fn inverted(view: &View<'_>, segment: &Range<usize>, cue: &Cue) -> Option<Range<
     let next = view.at(source.end);
     let goes_on = next.has(BE | HAVE | MODAL | DO) || (next.has(CUE) && !next.has(PREP));
     (!goes_on).then_some(source)
+}
+
+/// "the minister, Ada Day, | announced his plan": a name set off by commas, so that the verb has its subject.
+fn closes_name(view: &View<'_>, low: usize, comma: usize) -> bool {
+    let open = (comma.saturating_sub(6).max(low)..comma).rev().find(|t| view.is(*t, COMMA));
+    open.is_some_and(|open| {
+        let named = view.is_capital(open + 1) && view.is_capital(comma - 1);
+        named && open > low && view.is_nominal(open - 1) && !view.is_capital(open - 1)
+    })
 }
 
 /// The source of the verb before in the sentence, else the subject of the sentence.

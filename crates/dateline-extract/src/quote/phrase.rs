@@ -67,7 +67,7 @@ fn walk_left(view: &View<'_>, low: usize, end: usize, links: crate::rules::Class
         let token = start - 1;
         let set = view.at(token);
         let after_nominal = token > low && view.is_nominal(token - 1) && !view.is_time(token - 1);
-        let takes = if view.is_time(token) || is_verb(view, token) {
+        let takes = if view.is_time(token) || is_verb(view, token) || view.doc.word(token) == "according" {
             false
         } else if set.has(AND) && !set.has(LINK) {
             start < end && after_nominal && view.is(token - 1, CAPITAL) && view.is(start, CAPITAL | DET)
@@ -158,7 +158,9 @@ pub(super) fn after(view: &View<'_>, start: usize, high: usize) -> Option<Range<
         } else if set.has(DET | POSS) {
             at == start || !view.is_nominal(at - 1) || view.is(at - 1, DET)
         } else {
-            view.is_nominal(at)
+            // "a Hull University/Daily Post poll".
+            let slash = view.doc.word(at) == "/" && at > start && view.is_capital(next);
+            view.is_nominal(at) || slash
         };
         if !takes {
             break;
