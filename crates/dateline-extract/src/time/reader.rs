@@ -209,6 +209,7 @@ impl Reader {
                     at += 1;
                     continue;
                 };
+                let reading = self.without_edge(view, at, sentence.end, reading);
                 at = reading.tokens.end;
                 for part in parts(reading) {
                     readings.push((sentence.clone(), part));
@@ -217,6 +218,19 @@ impl Reader {
         }
         share_years(view.doc, &mut readings);
         readings
+    }
+}
+
+impl Reader {
+    /// "took 20 minutes | earlier in the day": the word that would count from another time opens one of its own.
+    fn without_edge(&self, view: &View<'_>, at: usize, end: usize, reading: Reading) -> Reading {
+        let last = reading.tokens.end - 1;
+        if !reading.slots.has(Slot::Later) || last <= at {
+            return reading;
+        }
+        let opens = self.grammar.read(view, last, end).is_some_and(|edge| edge.tokens.len() > 1);
+        let short = if opens { self.grammar.read(view, at, last) } else { None };
+        short.filter(|short| short.tokens.end == last).unwrap_or(reading)
     }
 }
 
