@@ -26,7 +26,10 @@ pub(super) fn concept(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> 
     if (figure.aged || is_distance(s, figure))
         && let Some(found) = set_off.then(|| before(s, start - 1, floor)).flatten()
     {
-        return Some(found);
+        // "the family of Ada Writer, 37".
+        let named = |at: &usize| s.is(*at - 1, s.lexicon.word.of) && s.tokens[*at].case == Case::Title;
+        let from = (found.start + 1..found.end).rev().find(named).unwrap_or(found.start);
+        return Some(from..found.end);
     }
     let counts = counts_things(s, figure);
     if figure.kind != QuantityKind::Count

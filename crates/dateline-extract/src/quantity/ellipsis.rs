@@ -1,6 +1,8 @@
 //! Nouns that a writer says once: "Hill has 28 delegates, Ross has 22", "259 people on the plane and 11 on the ground".
 //! A bare count and the figures before it come in; what it counts goes out.
 
+use std::ops::Range;
+
 use dateline_text::Kind;
 
 use super::QuantityKind;
@@ -11,6 +13,7 @@ use super::sentence::Sentence;
 pub(super) fn complete(s: &Sentence<'_>, figure: &mut Figure, last: &Figure) {
     let bare = figure.kind == QuantityKind::Count && figure.noun.is_none() && figure.unit.is_none();
     let told = last.kind == QuantityKind::Count && last.noun.is_some() && last.unit.is_none() && !last.hyphen;
+    let told = told && last.part_of.is_none();
     if !bare || !told || figure.hyphen || figure.aged || figure.change.is_some() {
         return;
     }
@@ -19,8 +22,14 @@ pub(super) fn complete(s: &Sentence<'_>, figure: &mut Figure, last: &Figure) {
         figure.role = last.role;
     }
     if coordinate || is_owned(s, figure, last) || is_subject(s, figure, last) {
-        figure.noun.clone_from(&last.noun);
+        figure.noun = last.noun.clone().filter(|noun| !is_event(s, noun));
     }
+}
+
+/// "46 deaths, 25 missing": people are missing, no deaths.
+pub(super) fn is_event(s: &Sentence<'_>, noun: &Range<usize>) -> bool {
+    let head = noun.end - 1;
+    s.lexicon.roles.at(s.rest(head)).any(|(length, roles)| length == 1 && roles.count > 0)
 }
 
 /// "the number of ponds fell to 300": what is numbered is counted.

@@ -22,7 +22,10 @@ pub(super) fn holder(
     let free = clause_start(s, at).max(floor);
     let word = s.lexicon.word;
     if at > free && (s.is(at - 1, word.of) || s.kind(at - 1) == Some(Kind::Clitic)) {
-        return if is_relation(s, at - 1) { None } else { before(s, at - 1, floor) };
+        if is_relation(s, at - 1) {
+            return None;
+        }
+        return before(s, at - 1, floor).map(|found| last_part(s, found, s.is(at - 1, word.of)));
     }
     if let Some(found) = members(s, figure) {
         return Some(found);
@@ -35,6 +38,20 @@ pub(super) fn holder(
         .or_else(|| companion(s, at, free))
         .or_else(|| if s.is(figure.core.end, word.of) { None } else { told(s, at, free) })
         .or_else(|| place(s, figure, free))
+}
+
+/// "aid for the *state*'s 12 counties", "the slide and the *lives* of 40 people": the last of the joined phrases.
+fn last_part(s: &Sentence<'_>, found: Range<usize>, of: bool) -> Range<usize> {
+    let word = s.lexicon.word;
+    let links = |at: usize| {
+        s.is(at, word.and) && s.has(at + 1, s.lexicon.is.article)
+            || !of && s.is_any(at, &[word.of, word.in_, word.for_])
+    };
+    let mut start = found.clone().rev().find(|at| links(*at)).map_or(found.start, |at| at + 1);
+    while start + 1 < found.end && s.has(start, s.lexicon.is.article) {
+        start += 1;
+    }
+    start..found.end
 }
 
 /// "12 members of the council".

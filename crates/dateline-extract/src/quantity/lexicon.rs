@@ -217,6 +217,7 @@ pub(super) struct Lexicon {
     pub taken: u8,
     pub attended: u8,
     pub infected: u8,
+    pub injured: u8,
     /// One-word signs and codes of letters with their currency, sorted.
     signs: Vec<(&'static str, &'static str)>,
     /// Names of SI units, which "a" counts one of.
@@ -292,6 +293,7 @@ impl Lexicon {
             taken: 0,
             attended: 0,
             infected: 0,
+            injured: 0,
             signs: Vec::new(),
             once: Vec::new(),
             symbols: Vec::new(),
@@ -451,7 +453,7 @@ impl Lexicon {
         (self.killed, self.lost) = (self.role_number("killed"), self.role_number("lost"));
         (self.taken, self.seized) = (self.role_number("taken hostage"), self.role_number("seized"));
         self.attended = self.role_number("attended");
-        self.infected = self.role_number("infected");
+        (self.infected, self.injured) = (self.role_number("infected"), self.role_number("injured"));
         for (line, row) in rows(ROLES) {
             let [words, role, frame] = row[..] else { return Err(bad(ROLES, line, "words, role and frame")) };
             let role = self.role_number(role);

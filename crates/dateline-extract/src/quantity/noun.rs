@@ -291,7 +291,14 @@ fn joins_adjectives(s: &Sentence<'_>, at: usize) -> bool {
             || is_participle(s, at)
     };
     // "good, middle-class jobs".
-    let head = if s.is_hyphen(at + 2) { at + 4 } else { at + 2 };
+    let head = if s.is_hyphen(at + 2) {
+        at + 4
+    } else if is_content(s, at + 2) && s.tokens[at + 2].case == Case::Title {
+        // "central and eastern European countries".
+        at + 3
+    } else {
+        at + 2
+    };
     s.is_any(at, &[word.and, word.comma])
         && adjective(at - 1)
         && (head > at + 2 || adjective(at + 1))

@@ -317,7 +317,13 @@ pub(super) fn is_head(s: &Sentence<'_>, at: usize) -> bool {
     let lower = s.token(at).is_some_and(|t| t.case == Case::Lower);
     let verbal = lower && (s.words(at).ends_with("ing") || noun::is_past(s, at))
         || s.has(at, s.lexicon.is.rise | s.lexicon.is.fall);
-    noun::is_noun(s, at) && !is_numbering(s, at) && !s.in_time(at) && (!verbal || noun::is_compound(s, at))
+    // "dropped *sharply* to $6m".
+    let manner = lower && s.words(at).ends_with("ly") && !s.has(at, s.lexicon.is.singular);
+    !manner
+        && noun::is_noun(s, at)
+        && !is_numbering(s, at)
+        && !s.in_time(at)
+        && (!verbal || noun::is_compound(s, at))
 }
 
 /// "was just as *impressive* at 37.5", "sat *pretty* at 32": an adjective after a verb.

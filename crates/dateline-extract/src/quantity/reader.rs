@@ -197,7 +197,7 @@ impl Reader {
             f.kind == QuantityKind::Count && f.part_of.is_none() && f.noun.is_some() && !f.hyphen
         };
         if let Some(last) = earlier.iter().rev().take(NEAR).find(told).filter(|_| elliptic) {
-            figure.noun.clone_from(&last.noun);
+            figure.noun = last.noun.clone().filter(|noun| !ellipsis::is_event(s, noun));
         }
     }
 

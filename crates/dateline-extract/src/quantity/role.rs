@@ -24,6 +24,9 @@ pub(super) fn role(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> u8 
     if figure.unit.as_deref().is_some_and(super::unit::is_time) {
         return 0;
     }
+    if takes_lives(s, figure) {
+        return s.lexicon.killed;
+    }
     let found = adjacent(s, figure.end);
     let found = or(found, || inside(s, figure));
     let found = or(found, || object(s, figure.tokens.start, earlier));
@@ -124,6 +127,9 @@ fn state_or_passive(roles: Roles) -> u8 {
 /// "251 taken hostage", "30 dead", "12 people missing": right after the noun phrase.
 fn adjacent(s: &Sentence<'_>, end: usize) -> u8 {
     let at = skip_adverbs(s, end);
+    // "15 people reported dead".
+    let told = matches!(s.words(at), "reported" | "confirmed" | "listed");
+    let at = if told { at + 1 } else { at };
     let Some((length, role)) = phrase(s, at, state_or_passive) else { return 0 };
     // "12 people left the town": an object follows, so it is no participle.
     let object = s.has(at + length, s.lexicon.is.article) && s.kind(at + length) == Some(Kind::Word);
@@ -145,6 +151,17 @@ fn inside(s: &Sentence<'_>, figure: &Figure) -> u8 {
     let before =
         |at: usize| phrase(s, at, state_or_passive).filter(|(n, _)| at + n < noun.end).map(|(_, r)| r);
     noun.clone().find_map(|at| whole(at).or_else(|| before(at))).unwrap_or(0)
+}
+
+/// "claimed 12 lives", "cost at least 30 lives".
+fn takes_lives(s: &Sentence<'_>, figure: &Figure) -> bool {
+    let lives = figure.noun.as_ref().is_some_and(|noun| s.words(noun.end - 1) == "lives");
+    let verb = figure.tokens.start.checked_sub(1).filter(|at| *at >= s.start);
+    let takes = |at: usize| {
+        let word = s.words(at);
+        ["claim", "cost", "tak", "took"].iter().any(|stem| word.starts_with(stem))
+    };
+    lives && verb.is_some_and(takes)
 }
 
 /// "killed 12 people", "the release of 50": what stands right before, or before the figure it is joined to.
@@ -201,6 +218,13 @@ fn predicate(s: &Sentence<'_>, end: usize) -> u8 {
         if let Some((_, role)) = phrase(s, at, |roles| roles.subject) {
             return role;
         }
+        if hurts(s, at) {
+            return s.lexicon.injured;
+        }
+        let finite = s.lexicon.forms(s.lexeme(at)).has(Forms::PAST) && noun::end(s, at + 1, false) > at + 1;
+        if finite && !s.in_time(at + 1) {
+            return 0;
+        }
         if s.is(at, word.comma) || s.is(at, word.open) {
             let Some(next) = parenthesis(s, at) else { return 0 };
             at = next;
@@ -227,6 +251,13 @@ fn predicate(s: &Sentence<'_>, end: usize) -> u8 {
 fn joins_subject(s: &Sentence<'_>, at: usize) -> bool {
     let end = noun::end(s, at, false);
     end > at && s.has(end, s.lexicon.is.be | s.lexicon.is.have | s.lexicon.is.modal)
+}
+
+/// "sustained minor injuries", "suffered burns".
+fn hurts(s: &Sentence<'_>, at: usize) -> bool {
+    let word = s.words(at);
+    let hurt = |at: usize| matches!(s.words(at), "injuries" | "wounds" | "burns" | "fractures" | "cuts");
+    (word.starts_with("sustain") || word.starts_with("suffer")) && (at + 1..at + 5).any(hurt)
 }
 
 fn is_relative(s: &Sentence<'_>, at: usize) -> bool {

@@ -348,7 +348,11 @@ fn is_bare_age(s: &Sentence<'_>, found: &Figure) -> bool {
         s.is_any(start - 1, &[word.is, word.was]) && start > s.start + 1 && ends_clause(s, found.core.end);
     let person = |at: usize| ["he", "she", "who"].iter().any(|who| s.words(at).eq_ignore_ascii_case(who));
     let told = told && person(start - 2) && found.high != Some(Decimal::ONE);
+    let turned = matches!(s.words(start - 1), "turned" | "turns" | "turning")
+        && found.plain
+        && (ends_clause(s, end) || s.has(end, s.lexicon.is.prep) || s.in_time(end));
     (aged
+        || turned
         || of_age
         || is_expectancy(s, start)
         || told

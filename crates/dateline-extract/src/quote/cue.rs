@@ -209,6 +209,12 @@ fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize, framed: bool) -
     if prior.has(DET | POSS) && !prior.has(PRON) {
         return false;
     }
+    // "15 people reported dead", "the flood claimed 180 lives".
+    let next = view.doc.token(at + 1).map_or("", |t| t.span.of(view.doc.text()));
+    let dead = matches!(next, "dead" | "missing" | "killed" | "injured" | "wounded" | "trapped" | "safe");
+    if dead && set.has(PAST) || claims_lives(view, at, segment.end) {
+        return false;
+    }
     // "the body found in a ditch": a participle.
     if set.has(DISCOVER) && set.has(PAST) && view.is(at + 1, PREP) && !view.is(at + 1, THAT) {
         return false;
@@ -231,6 +237,11 @@ fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize, framed: bool) -
     }
     let closes = set.has(QUOTE | CLAUSE) && view.is_stop(at + 1);
     prior.has(NOMINAL) && view.is_plural(before) && (framed || closes || opens_object(view, at + 1))
+}
+
+fn claims_lives(view: &View<'_>, at: usize, high: usize) -> bool {
+    let lives = |t: usize| matches!(view.doc.word(t), "life" | "lives" | "victims");
+    view.doc.word(at).starts_with("claim") && (at + 1..high.min(at + 7)).any(lives)
 }
 
 fn follows_quotation(view: &View<'_>, segment: &Range<usize>, at: usize) -> bool {
@@ -275,6 +286,8 @@ fn find_subject(view: &View<'_>, cues: &[Cue], segment: &Range<usize>, cue: &mut
         Some(own) if own.len() == 1 && own.start == segment.start && view.is(own.start, THAT) => {
             cue.weak = true;
         }
+        // "On April 8, wondering …": a day says nothing.
+        Some(own) if own.clone().all(|t| view.is(t, NUMBER) || view.is_time(t)) => cue.weak = true,
         // "Seventy percent backed a walkout": figures say nothing.
         Some(own) if view.is(phrase::head(view, &own), MEASURE) => cue.weak = true,
         Some(own) if is_vehicle(view, set, &own) => {

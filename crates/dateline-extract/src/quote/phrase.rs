@@ -190,10 +190,11 @@ pub(super) fn subject(view: &View<'_>, low: usize, high: usize) -> Option<Range<
     after(view, at, high)
 }
 
-/// "But", "Earlier", "that day", "Last week".
+/// "But", "Earlier", "that day", "Last week", "April 8".
 fn is_opening_adverb(view: &View<'_>, token: usize) -> bool {
     let set = view.at(token);
     view.is_time(token)
+        || (set.has(NUMBER) && token > 0 && view.is_time(token - 1))
         || (set.has(AND | ADVERB | COMMA) && !set.has(DET))
         || (view.is_time(token + 1) && !view.is_capital(token))
 }
