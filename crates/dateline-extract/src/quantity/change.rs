@@ -214,6 +214,8 @@ pub(super) fn link(s: &Sentence<'_>, figures: &mut [Figure]) {
         let (one, other) = (&mut before[at - 1], &mut after[0]);
         share_scale(s, one, other);
         up_from(s, other, one);
+        millions(one, other);
+        millions(other, one);
         complete(one, other);
         complete(other, one);
     }
@@ -231,6 +233,18 @@ fn complete(bare: &mut Figure, other: &Figure) {
         (bare.kind, bare.unit) = (other.kind, other.unit.clone());
         (bare.noun, bare.of) = (other.noun.clone(), bare.of.take().or_else(|| other.of.clone()));
     }
+}
+
+/// "to 142m crowns from 231m": no metres where the other value is money.
+fn millions(value: &mut Figure, other: &Figure) {
+    let pair = value.change.zip(other.change).is_some_and(|(one, two)| one.part != two.part);
+    let metres = value.unit.as_deref() == Some("m") && value.kind == QuantityKind::Measure;
+    if !pair || !metres || other.kind != QuantityKind::Money {
+        return;
+    }
+    let million = |n: Decimal| n.checked_mul(1_000_000.into());
+    (value.low, value.high) = (value.low.and_then(million), value.high.and_then(million));
+    (value.kind, value.unit) = (QuantityKind::Money, other.unit.clone());
 }
 
 /// "4 million bulbs, up from 3 million": the old value counts what the new one before it does.

@@ -331,8 +331,11 @@ fn with_unit(s: &Sentence<'_>, number: &Numeral) -> Figure {
         found.hyphen = hyphen;
         found
     };
-    // ""99.9" per cent".
+    // ""99.9" per cent", "a quarter of a percentage point".
     let quoted = usize::from(s.kind(at) == Some(Kind::Quote));
+    let shared = kind == QuantityKind::Fraction && s.is(at, s.lexicon.word.of);
+    let article = usize::from(s.is(at + 1, s.lexicon.word.a));
+    let quoted = if shared && unit::percent(s, at + 1 + article).is_some() { 1 + article } else { quoted };
     if let Some((end, points)) = unit::percent(s, at + quoted) {
         let mut found = of_numeral(number, tokens.start..end, QuantityKind::Percent, Some("%".into()));
         if points {

@@ -25,7 +25,8 @@ fn subject_from(s: &Sentence<'_>, at: usize, floor: usize, limit: usize) -> Opti
         let start = verb_group(s, verb).max(floor);
         let end = past_relative(s, start);
         let told = |found: &Range<usize>| {
-            s.words(start) != "having" && (end == start || !is_predicate(s, found, floor))
+            s.words(start) != "having"
+                && (end == start || s.is(end, s.lexicon.word.comma) || !is_predicate(s, found, floor))
         };
         if let Some(found) = before(s, end, floor).filter(told) {
             let found = if end < start { explained(s, found, floor) } else { found };
