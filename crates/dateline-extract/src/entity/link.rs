@@ -61,6 +61,15 @@ pub(super) fn clusters(view: &View<'_>, spots: &[Spot]) -> Vec<Cluster> {
     linker.finish()
 }
 
+/// The cluster of each spot.
+pub(super) fn cluster_of(clusters: &[Cluster], spots: usize) -> Vec<usize> {
+    let mut of = vec![0; spots];
+    for (number, cluster) in clusters.iter().enumerate() {
+        cluster.spots.iter().for_each(|spot| of[*spot] = number);
+    }
+    of
+}
+
 struct Linker<'a> {
     view: &'a View<'a>,
     spots: &'a [Spot],

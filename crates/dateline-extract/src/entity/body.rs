@@ -1,0 +1,323 @@
+//! "It", "its", "they" and "their" that stand for a named body, country or people.
+//!
+//! In come a [`View`], the clusters and the references to people; out come more references. What could as well be
+//! something else stays open: "it" is a body only where it does what nothing else does ("it accused"), and where what
+//! was the subject before it can be nothing else.
+
+use std::ops::Range;
+
+use dateline_text::Kind;
+
+use super::lexicon::Flags;
+use super::link::Cluster;
+use super::nominal::Reference;
+use super::spot::Spot;
+use super::subject::{Clauses, Subject, Who};
+use super::view::View;
+use super::EntityKind;
+use crate::verbs::Forms;
+
+/// Adds the pronouns of an article that stand for bodies and peoples.
+pub(super) fn add_bodies(
+    view: &View<'_>,
+    spots: &[Spot],
+    clusters: &[Cluster],
+    cluster_of: &[usize],
+    found: &mut Vec<Reference>,
+) {
+    let clauses = Clauses { view, spots, clusters, cluster_of };
+    let mut finder = Finder { clauses, found: Vec::new(), quoted: None };
+    for at in 0..view.flags.len() {
+        if view.flags[at].has(Flags::OTHER_PRONOUN) && !view.is_upper(at) {
+            if let Some(cluster) = finder.pronoun(at) {
+                finder.found.push(Reference { tokens: at..at + 1, cluster, is_pronoun: true });
+            }
+        }
+    }
+    found.append(&mut finder.found);
+}
+
+/// What a pronoun asks of the subject it stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Asked {
+    plural: bool,
+    /// A document can do it too.
+    told: bool,
+}
+
+struct Finder<'a> {
+    clauses: Clauses<'a>,
+    found: Vec<Reference>,
+    /// The quotations, made when first asked for.
+    quoted: Option<Vec<Range<usize>>>,
+}
+
+/// What opens a clause that leans on another.
+const LEANING: &[&str] = &[
+    "after", "although", "as", "because", "before", "how", "if", "once", "since", "than", "that", "though",
+    "unless", "until", "what", "when", "where", "whether", "which", "while", "who", "whom", "why",
+];
+
+impl Finder<'_> {
+    fn pronoun(&mut self, at: usize) -> Option<usize> {
+        let word = self.clauses.view.word(at);
+        let plural = word.starts_with(['t', 'T']);
+        let sentence = self.clauses.view.sentence(at);
+        let subjects = self.subjects(sentence.start..at, at);
+        if matches!(word, "its" | "Its" | "their" | "Their") {
+            return self.owner(at, plural, &sentence, &subjects);
+        }
+        let told = self.deed(at + 1, plural)?;
+        self.doer(at, Asked { plural, told }, &sentence, &subjects)
+    }
+
+    /// The subjects in a range that stand in the quotation that holds `at`, or outside of all as it does.
+    fn subjects(&mut self, range: Range<usize>, at: usize) -> Vec<Subject> {
+        let mut subjects = self.clauses.subjects(range, &self.found);
+        let here = self.quotation(at);
+        subjects.retain(|subject| self.quotation(subject.head) == here);
+        subjects
+    }
+
+    /// Which quotation holds a token.
+    fn quotation(&mut self, at: usize) -> Option<usize> {
+        let view = self.clauses.view;
+        let quoted = self.quoted.get_or_insert_with(|| quotations(view));
+        let number = quoted.partition_point(|range| range.end <= at);
+        quoted.get(number).filter(|range| range.contains(&at)).map(|_| number)
+    }
+
+    /// Whether what is done from `at` on is what only a body or people does; whether a document can do it too.
+    fn deed(&self, at: usize, plural: bool) -> Option<bool> {
+        let (view, clauses) = (self.clauses.view, &self.clauses);
+        let mut at = at;
+        let (mut helped, mut been) = (None, false);
+        for _ in 0..7 {
+            let word = view.word(at);
+            let clitic = view.kind(at) == Some(Kind::Clitic);
+            if clauses.is_auxiliary(at) || clitic || matches!(word, "be" | "been" | "being" | "continue" | "continued") {
+                been |= matches!(word, "is" | "was" | "are" | "were" | "be" | "been" | "being");
+                been |= clitic && word.ends_with(['s', 'e']) && word.len() < 4;
+                helped = Some(word);
+            } else if !(clauses.is_adverb(at) || (word == "to" && helped.is_some())) {
+                break;
+            }
+            at += 1;
+        }
+        let forms = clauses.forms(at);
+        if been {
+            let minded = view.has(at, Flags::MINDED) || (forms.has(Forms::ING) && view.has(at, Flags::WILL));
+            return minded.then_some(false);
+        }
+        let finite = match helped {
+            Some(_) => forms.has(Forms::BASE) || forms.has(Forms::PARTICIPLE),
+            None => forms.has(Forms::PAST) || forms.has(if plural { Forms::BASE } else { Forms::THIRD }),
+        };
+        (finite && view.has(at, Flags::WILL)).then(|| view.has(at, Flags::DOCUMENT))
+    }
+
+    /// The subject that "it" or "they" at `at` stands for.
+    fn doer(&mut self, at: usize, asked: Asked, sentence: &Range<usize>, subjects: &[Subject]) -> Option<usize> {
+        let view = self.clauses.view;
+        let Some(last) = subjects.last() else {
+            return if self.opens(sentence.start..at) { self.before(sentence, at, asked) } else { None };
+        };
+        let link = self.link(sentence.start, at);
+        if let Some(verb) = self.says(link, sentence.start) {
+            let teller = subjects.iter().rev().find(|subject| subject.verb == verb);
+            return match teller {
+                Some(teller) => fits(teller.who, asked.plural, true),
+                None => only(subjects, Asked { told: true, ..asked }),
+            };
+        }
+        let word = view.word(link);
+        let cluster = match word {
+            "and" | "but" | "so" | "or" | "," | ";" | ":" => {
+                let main: Vec<Subject> = subjects.iter().copied().filter(|subject| !subject.aside).collect();
+                only(&main, asked)?
+            }
+            _ => nearest(subjects, asked)?,
+        };
+        let leans = LEANING.binary_search(&word).is_ok() || view.is_lower(link);
+        (!leans || !self.others_between(last.head.min(self.head_of(subjects, cluster))..at, cluster)).then_some(cluster)
+    }
+
+    fn head_of(&self, subjects: &[Subject], cluster: usize) -> usize {
+        let is = |subject: &&Subject| fits(subject.who, true, true).or(fits(subject.who, false, true)) == Some(cluster);
+        subjects.iter().rev().find(is).map_or(0, |subject| subject.head)
+    }
+
+    /// The token that joins the clause of the pronoun at `at` to what is before: the last that is neither adverb nor time.
+    fn link(&self, start: usize, at: usize) -> usize {
+        let view = self.clauses.view;
+        let mut link = at - 1;
+        while link > start && (self.clauses.is_adverb(link) || view.is_timed(&(link..link + 1))) {
+            link -= 1;
+            if view.is_timed(&(link + 1..link + 2)) && matches!(view.word(link), "on" | "in" | "at" | "by") && link > start {
+                link -= 1;
+            }
+        }
+        link
+    }
+
+    /// The verb of saying or meaning that what follows the token `link` is the object of.
+    fn says(&self, link: usize, start: usize) -> Option<usize> {
+        let view = self.clauses.view;
+        let that = view.is(link, "that");
+        let mut at = link - usize::from(that && link > start);
+        at = self.link(start, at + 1);
+        for _ in 0..4 {
+            let verb = view.is_lower(at) && view.has(at, Flags::WILL) && self.clauses.forms(at) != Forms::default();
+            if verb {
+                return Some(at);
+            }
+            let told = that || view.is_capital(at) || view.word(at).ends_with('s');
+            if !told || at == start || view.kind(at) != Some(Kind::Word) {
+                return None;
+            }
+            at -= 1;
+        }
+        None
+    }
+
+    /// True where nothing but adverbials stands before the pronoun that ends the range: "On Sunday it".
+    fn opens(&self, range: Range<usize>) -> bool {
+        range.len() < 9
+            && range.clone().all(|at| {
+                let view = self.clauses.view;
+                view.is_timed(&(at..at + 1))
+                    || matches!(view.kind(at), Some(Kind::Punct | Kind::Quote | Kind::Number))
+                    || self.clauses.is_adverb(at)
+                    || self.clauses.is_preposition(at)
+                    || at == range.start
+                    || (view.is_lower(at) && !view.has(at, Flags::ORGANIZATION))
+                    || view.has(at, Flags::DEFINITE)
+            })
+    }
+
+    /// What was the subject of the sentence before.
+    fn before(&mut self, sentence: &Range<usize>, at: usize, asked: Asked) -> Option<usize> {
+        let sentences = self.clauses.view.doc.tokens.sentences();
+        let number = sentences.partition_point(|other| other.end <= sentence.start).checked_sub(1)?;
+        let number = (number..=number).find(|number| sentences.get(*number).is_some_and(|s| s.end <= sentence.start))?;
+        let before = sentences[number].clone();
+        let subjects = self.subjects(before, at);
+        let main: Vec<Subject> = subjects.into_iter().filter(|subject| !subject.aside).collect();
+        first(&main, asked)
+    }
+
+    /// Whose the thing is that "its" or "their" at `at` stands before.
+    fn owner(&mut self, at: usize, plural: bool, sentence: &Range<usize>, subjects: &[Subject]) -> Option<usize> {
+        let view = self.clauses.view;
+        let owned = (at + 1..at + 4).take_while(|at| view.is_lower(*at)).any(|at| view.has(at, Flags::OWNED));
+        let asked = Asked { plural, told: false };
+        let Some(last) = subjects.last() else {
+            let opens = self.opens(sentence.start..at);
+            return if opens && owned && !plural { self.before(sentence, at, asked) } else { None };
+        };
+        if matches!(view.word(at - 1), "and" | "with")
+            && let Some(spot) = self.clauses.spot_before(at - 1)
+            && self.is_body(self.clauses.cluster_of[spot])
+            && !plural
+        {
+            return Some(self.clauses.cluster_of[spot]);
+        }
+        let direct = (last.verb..at).all(|at| {
+            let forms = self.clauses.forms(at);
+            forms != Forms::default() || self.clauses.is_auxiliary(at) || self.clauses.is_adverb(at) || view.is(at, "to")
+        });
+        if direct && !last.aside {
+            return fits(last.who, plural, false);
+        }
+        let cluster = nearest(subjects, asked).filter(|_| owned)?;
+        (!self.others_between(self.head_of(subjects, cluster)..at, cluster)).then_some(cluster)
+    }
+
+    fn is_body(&self, cluster: usize) -> bool {
+        matches!(self.clauses.clusters[cluster].kind, EntityKind::Organization | EntityKind::Place)
+    }
+
+    /// True where another body is named in a range, but for where something happens.
+    fn others_between(&self, range: Range<usize>, cluster: usize) -> bool {
+        let from = self.clauses.spots.partition_point(|spot| spot.tokens.start <= range.start);
+        self.clauses.spots.iter().enumerate().skip(from).take_while(|(_, spot)| spot.tokens.start < range.end).any(
+            |(number, spot)| {
+                let other = self.clauses.cluster_of[number];
+                let before = spot.tokens.start - 1;
+                let placed = spot.kind == EntityKind::Place && self.clauses.view.has(before, Flags::PLACE_PREPOSITION);
+                other != cluster && self.is_body(other) && !placed
+            },
+        )
+    }
+}
+
+/// The cluster of a subject that a pronoun of that number can stand for.
+fn fits(who: Who, plural: bool, voices: bool) -> Option<usize> {
+    match who {
+        Who::Body(cluster) if !plural => Some(cluster),
+        Who::Voice(cluster) if voices && !plural => Some(cluster),
+        Who::Many(cluster) if plural => Some(cluster),
+        _ => None,
+    }
+}
+
+/// True where a subject could be meant, though it is not known who that is.
+fn is_rival(who: Who, asked: Asked) -> bool {
+    match who {
+        Who::Unnamed => true,
+        Who::Document => asked.told && !asked.plural,
+        Who::People => asked.plural,
+        _ => false,
+    }
+}
+
+/// The only cluster among subjects that a pronoun can stand for.
+fn only(subjects: &[Subject], asked: Asked) -> Option<usize> {
+    if subjects.iter().any(|subject| is_rival(subject.who, asked)) {
+        return None;
+    }
+    let mut fitting = subjects.iter().filter_map(|subject| fits(subject.who, asked.plural, false));
+    let first = fitting.next()?;
+    fitting.all(|other| other == first).then_some(first)
+}
+
+/// The cluster of the last subject that a pronoun can stand for.
+fn nearest(subjects: &[Subject], asked: Asked) -> Option<usize> {
+    let last = subjects.iter().rev().find(|s| is_rival(s.who, asked) || fits(s.who, asked.plural, false).is_some());
+    last.and_then(|subject| fits(subject.who, asked.plural, false))
+}
+
+/// The cluster of the first subject that a pronoun can stand for.
+fn first(subjects: &[Subject], asked: Asked) -> Option<usize> {
+    let first = subjects.iter().find(|s| is_rival(s.who, asked) || fits(s.who, asked.plural, false).is_some());
+    first.and_then(|subject| fits(subject.who, asked.plural, false))
+}
+
+/// The tokens between quotation marks; a quotation without end goes to that of its block.
+fn quotations(view: &View<'_>) -> Vec<Range<usize>> {
+    let mut all = Vec::new();
+    let mut open = None;
+    let blocks = &view.doc.article.blocks;
+    let mut block = 0;
+    for (at, token) in view.doc.tokens.iter().enumerate() {
+        while blocks.get(block).is_some_and(|other| other.span.end <= token.span.start) {
+            block += 1;
+            if let Some(from) = open.take() {
+                all.push(from..at);
+            }
+        }
+        if token.kind != Kind::Quote {
+            continue;
+        }
+        match (view.word(at), open) {
+            ("“", None) | ("\"", None) | ("``", None) => open = Some(at),
+            ("”" | "\"" | "''", Some(from)) => {
+                all.push(from..at + 1);
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    all.extend(open.map(|from| from..view.doc.tokens.len()));
+    all
+}
