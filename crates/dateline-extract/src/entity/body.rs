@@ -37,6 +37,17 @@ pub(super) fn add_bodies(
     found.append(&mut finder.found);
 }
 
+/// How sure what "it" does is the deed of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Deed {
+    /// "It accused".
+    Willed,
+    /// "It warned": of a body or a document.
+    Told,
+    /// "It fell", "it had no plans": of a body where a body says so of "it".
+    Open,
+}
+
 /// What a pronoun asks of the subject it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Asked {
@@ -67,8 +78,8 @@ impl Finder<'_> {
         if matches!(word, "its" | "Its" | "their" | "Their") {
             return self.owner(at, plural, &sentence, &subjects);
         }
-        let told = self.deed(at + 1, plural)?;
-        self.doer(at, Asked { plural, told }, &sentence, &subjects)
+        let deed = self.deed(at + 1, plural)?;
+        self.doer(at, deed, Asked { plural, told: deed == Deed::Told }, &sentence, &subjects)
     }
 
     /// The subjects in a range that stand in the quotation that holds `at`, or outside of all as it does.
@@ -87,8 +98,8 @@ impl Finder<'_> {
         quoted.get(number).filter(|range| range.contains(&at)).map(|_| number)
     }
 
-    /// Whether what is done from `at` on is what only a body or people does; whether a document can do it too.
-    fn deed(&self, at: usize, plural: bool) -> Option<bool> {
+    /// What is done from `at` on, where only a body or people can do it.
+    fn deed(&self, at: usize, plural: bool) -> Option<Deed> {
         let (view, clauses) = (self.clauses.view, &self.clauses);
         let mut at = at;
         let (mut helped, mut been) = (None, false);
@@ -107,28 +118,39 @@ impl Finder<'_> {
         let forms = clauses.forms(at);
         if been {
             let minded = view.has(at, Flags::MINDED) || (forms.has(Forms::ING) && view.has(at, Flags::WILL));
-            return minded.then_some(false);
+            return minded.then_some(Deed::Willed);
         }
         let finite = match helped {
             Some(_) => forms.has(Forms::BASE) || forms.has(Forms::PARTICIPLE),
             None => forms.has(Forms::PAST) || forms.has(if plural { Forms::BASE } else { Forms::THIRD }),
         };
-        (finite && view.has(at, Flags::WILL)).then(|| view.has(at, Flags::DOCUMENT))
+        match helped {
+            _ if finite && view.has(at, Flags::WILL) => {
+                Some(if view.has(at, Flags::DOCUMENT) { Deed::Told } else { Deed::Willed })
+            }
+            _ if view.has(at, Flags::HAPPEN) => None,
+            Some("has" | "had" | "have") => Some(Deed::Open),
+            _ => (finite && helped.is_none()).then_some(Deed::Open),
+        }
     }
 
     /// The subject that "it" or "they" at `at` stands for.
-    fn doer(&mut self, at: usize, asked: Asked, sentence: &Range<usize>, subjects: &[Subject]) -> Option<usize> {
+    fn doer(&mut self, at: usize, deed: Deed, asked: Asked, sentence: &Range<usize>, subjects: &[Subject]) -> Option<usize> {
         let view = self.clauses.view;
         let Some(last) = subjects.last() else {
-            return if self.opens(sentence.start..at) { self.before(sentence, at, asked) } else { None };
+            let opens = deed != Deed::Open && self.opens(sentence.start..at);
+            return if opens { self.before(at, asked) } else { None };
         };
         let link = self.link(sentence.start, at);
         if let Some(verb) = self.says(link, sentence.start) {
             let teller = subjects.iter().rev().find(|subject| subject.verb == verb);
             return match teller {
                 Some(teller) => fits(teller.who, asked.plural, true),
-                None => only(subjects, Asked { told: true, ..asked }),
+                None => only(subjects, Asked { told: true, ..asked }).filter(|_| deed != Deed::Open),
             };
+        }
+        if deed == Deed::Open {
+            return None;
         }
         let word = view.word(link);
         let cluster = match word {
@@ -196,12 +218,11 @@ impl Finder<'_> {
     }
 
     /// What was the subject of the sentence before.
-    fn before(&mut self, sentence: &Range<usize>, at: usize, asked: Asked) -> Option<usize> {
-        let sentences = self.clauses.view.doc.tokens.sentences();
-        let number = sentences.partition_point(|other| other.end <= sentence.start).checked_sub(1)?;
-        let number = (number..=number).find(|number| sentences.get(*number).is_some_and(|s| s.end <= sentence.start))?;
-        let before = sentences[number].clone();
-        let subjects = self.subjects(before, at);
+    fn before(&mut self, at: usize, asked: Asked) -> Option<usize> {
+        let view = self.clauses.view;
+        let sentences = view.doc.tokens.sentences();
+        let number = sentences.partition_point(|other| other.end <= at).checked_sub(1)?;
+        let subjects = self.subjects(sentences[number].clone(), at);
         let main: Vec<Subject> = subjects.into_iter().filter(|subject| !subject.aside).collect();
         first(&main, asked)
     }
@@ -213,7 +234,7 @@ impl Finder<'_> {
         let asked = Asked { plural, told: false };
         let Some(last) = subjects.last() else {
             let opens = self.opens(sentence.start..at);
-            return if opens && owned && !plural { self.before(sentence, at, asked) } else { None };
+            return if opens && owned && !plural { self.before(at, asked) } else { None };
         };
         if matches!(view.word(at - 1), "and" | "with")
             && let Some(spot) = self.clauses.spot_before(at - 1)
@@ -222,15 +243,31 @@ impl Finder<'_> {
         {
             return Some(self.clauses.cluster_of[spot]);
         }
-        let direct = (last.verb..at).all(|at| {
-            let forms = self.clauses.forms(at);
-            forms != Forms::default() || self.clauses.is_auxiliary(at) || self.clauses.is_adverb(at) || view.is(at, "to")
-        });
-        if direct && !last.aside {
-            return fits(last.who, plural, false);
+        if let Some(cluster) = fits(last.who, plural, false)
+            && !last.aside
+            && self.is_alone(last.verb..at, cluster)
+        {
+            return Some(cluster);
         }
         let cluster = nearest(subjects, asked).filter(|_| owned)?;
         (!self.others_between(self.head_of(subjects, cluster)..at, cluster)).then_some(cluster)
+    }
+
+    /// True where nothing else than a cluster is told of from a verb up to "its": neither "the plan" nor another name. What
+    /// "its" itself hangs on ("a part of its") is nothing else.
+    fn is_alone(&self, range: Range<usize>, cluster: usize) -> bool {
+        let view = self.clauses.view;
+        let mut end = range.end;
+        if view.is(end - 1, "of") {
+            let noun = |at: &usize| view.kind(*at) == Some(Kind::Word) && !self.clauses.is_preposition(*at);
+            end = (range.start..end - 1).rev().take_while(noun).last().unwrap_or(end);
+        }
+        let other = |at: usize| {
+            view.has(at, Flags::DEFINITE)
+                || matches!(view.word(at), "a" | "an" | "this" | "that" | "each" | "every" | "another" | "it" | "which")
+                || view.kind(at) == Some(Kind::Quote)
+        };
+        !(range.start..end).any(other) && !self.others_between(range.start..end, cluster)
     }
 
     fn is_body(&self, cluster: usize) -> bool {

@@ -14,7 +14,7 @@ use crate::verbs::{Verb, Verbs};
 
 /// A set of word classes, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Flags(pub u32);
+pub(super) struct Flags(pub u64);
 
 macro_rules! flags {
     ($($(#[$doc:meta])* $name:ident = $bit:literal $class:literal;)*) => {
@@ -78,6 +78,8 @@ flags! {
     DOCUMENT = 29 "document";
     /// "committed", "reluctant": only a body is so, of what "it" can be.
     MINDED = 30 "minded";
+    /// "rain", "emerge", "cost": what "it" does where it stands for nothing, or for no body.
+    HAPPEN = 32 "happen";
 }
 
 impl Flags {
@@ -191,8 +193,8 @@ impl Lexicon {
         self.verbs = Verbs::english(vocabulary);
         for lexeme in (1..vocabulary.len()).map(|index| Lexeme(index as u32)) {
             let base = self.flags(self.verbs.get(lexeme).base);
-            if base.has(Flags::WILL) {
-                self.set(lexeme, Flags(base.0 & (Flags::WILL | Flags::DOCUMENT).0));
+            if base.has(Flags::WILL | Flags::HAPPEN) {
+                self.set(lexeme, Flags(base.0 & (Flags::WILL | Flags::DOCUMENT | Flags::HAPPEN).0));
             }
         }
         Ok(())

@@ -198,7 +198,8 @@ impl<'a> Clauses<'a> {
                 self.view.word(open + 1),
                 "which" | "who" | "whose" | "where" | "a" | "an" | "the" | "one" | "however" | "meanwhile" | "in" | "based"
             ) || self.forms(open + 1).has(Forms::PARTICIPLE)
-                || self.forms(open + 1).has(Forms::ING);
+                || self.forms(open + 1).has(Forms::ING)
+                || self.spot_from(open + 1).is_some_and(|spot| self.spots[spot].kind == EntityKind::Place);
             if opens && (self.spot_before(open).is_some() || self.view.has(open - 1, Flags::ORGANIZATION)) {
                 return self.named(range, open, verb, found);
             }
