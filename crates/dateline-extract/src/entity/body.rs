@@ -8,13 +8,13 @@ use std::ops::Range;
 
 use dateline_text::Kind;
 
+use super::EntityKind;
 use super::lexicon::Flags;
 use super::link::Cluster;
 use super::nominal::Reference;
 use super::spot::Spot;
 use super::subject::{Clauses, Subject, Who};
 use super::view::View;
-use super::EntityKind;
 use crate::verbs::Forms;
 
 /// Adds the pronouns of an article that stand for bodies and peoples.
@@ -31,6 +31,13 @@ pub(super) fn add_bodies(
         if view.flags[at].has(Flags::OTHER_PRONOUN) && !view.is_upper(at) {
             if let Some(cluster) = finder.pronoun(at) {
                 finder.found.push(Reference { tokens: at..at + 1, cluster, is_pronoun: true });
+            }
+        } else if view.flags[at].has(Flags::DEFINITE)
+            && view.is_lower(at + 1)
+            && view.flags[at + 1].has(Flags::ORGANIZATION | Flags::BODY)
+        {
+            if let Some(cluster) = finder.description(at) {
+                finder.found.push(Reference { tokens: at..at + 2, cluster, is_pronoun: false });
             }
         }
     }
@@ -98,6 +105,133 @@ impl Finder<'_> {
         quoted.get(number).filter(|range| range.contains(&at)).map(|_| number)
     }
 
+    /// The body that "the company" at `at` stands for: the one whose name says that it is one, else the only one that
+    /// is named near by.
+    fn description(&mut self, at: usize) -> Option<usize> {
+        let clauses = &self.clauses;
+        let (view, head, next) = (clauses.view, at + 1, at + 2);
+        let goes_on = view.is_capital(next)
+            || matches!(view.word(next), "of" | "-" | "on" | "which" | "that" | "whose" | "in")
+            || (view.is_lower(next)
+                && !clauses.is_auxiliary(next)
+                && !clauses.is_adverb(next)
+                && !clauses.is_preposition(next)
+                && clauses.forms(next) == Forms::default()
+                && !LEANING.contains(&view.word(next))
+                && !matches!(view.word(next), "and" | "or" | "but"));
+        if goes_on {
+            return None;
+        }
+        let word = view.word(head);
+        // "The house", "the study": more often something else than a body.
+        let vague =
+            matches!(word, "capital" | "front" | "house" | "mission" | "office" | "operation" | "star");
+        if vague || view.has(head, Flags::DOCUMENT) {
+            return None;
+        }
+        let near = self.bodies_near(at);
+        let mut called = near.iter().rev().filter(|cluster| self.is_called(**cluster, word));
+        if let Some(cluster) = called.next() {
+            return called.all(|other| other == cluster).then_some(*cluster);
+        }
+        if !view.has(head, Flags::BODY) {
+            return None;
+        }
+        let open = |cluster: &&usize| !self.is_otherwise(**cluster, word);
+        let mut open = near.iter().rev().filter(open);
+        let cluster = open.next()?;
+        open.all(|other| other == cluster).then_some(*cluster)
+    }
+
+    /// The bodies mentioned in the sentence of a token before it and in the two sentences before, in text order.
+    fn bodies_near(&self, at: usize) -> Vec<usize> {
+        let (view, spots) = (self.clauses.view, self.clauses.spots);
+        let sentences = view.doc.tokens.sentences();
+        let number = sentences.partition_point(|sentence| sentence.end <= at);
+        let start = sentences[number.saturating_sub(2)].start;
+        let named = spots[spots.partition_point(|spot| spot.tokens.start < start)..].iter();
+        let first = spots.partition_point(|spot| spot.tokens.start < start);
+        let told = |start: usize| start > 0 && view.is(start - 1, "told");
+        let mut near: Vec<(usize, usize)> = named
+            .enumerate()
+            .take_while(|(_, spot)| spot.tokens.end <= at)
+            .filter(|(_, spot)| spot.kind == EntityKind::Organization && !told(spot.tokens.start))
+            .map(|(number, spot)| (spot.tokens.start, self.clauses.cluster_of[first + number]))
+            .collect();
+        let referred = self.found.iter().rev().take_while(|reference| reference.tokens.start >= start);
+        near.extend(referred.map(|reference| (reference.tokens.start, reference.cluster)));
+        near.sort_unstable();
+        let is_body = |cluster: &usize| self.clauses.clusters[*cluster].kind == EntityKind::Organization;
+        near.into_iter().map(|(_, cluster)| cluster).filter(is_body).collect()
+    }
+
+    /// The words of the fullest name of a cluster.
+    fn name(&self, cluster: usize) -> Range<usize> {
+        self.clauses.spots[self.clauses.clusters[cluster].fullest].tokens.clone()
+    }
+
+    /// "The bank" for "Halden Bank".
+    fn is_called(&self, cluster: usize, word: &str) -> bool {
+        self.name(cluster).any(|at| self.clauses.view.word(at).eq_ignore_ascii_case(word))
+    }
+
+    /// True where a name says that it is that of another sort of body: no "company" is the "Halden Party".
+    fn is_otherwise(&self, cluster: usize, word: &str) -> bool {
+        const PUBLIC: &[&str] = &[
+            "administration",
+            "army",
+            "assembly",
+            "association",
+            "authority",
+            "bureau",
+            "cabinet",
+            "chamber",
+            "church",
+            "city",
+            "coalition",
+            "college",
+            "commission",
+            "committee",
+            "conference",
+            "confederation",
+            "congress",
+            "council",
+            "court",
+            "department",
+            "federation",
+            "force",
+            "forces",
+            "foundation",
+            "government",
+            "guard",
+            "house",
+            "institute",
+            "league",
+            "ministry",
+            "museum",
+            "navy",
+            "office",
+            "parliament",
+            "party",
+            "police",
+            "school",
+            "senate",
+            "society",
+            "tribunal",
+            "union",
+            "university",
+        ];
+        let view = self.clauses.view;
+        let public = self
+            .name(cluster)
+            .any(|at| PUBLIC.binary_search(&view.word(at).to_ascii_lowercase().as_str()).is_ok());
+        match word {
+            "group" | "organisation" | "organization" => false,
+            "agency" => self.name(cluster).any(|at| view.has(at, Flags::COMPANY)),
+            _ => public,
+        }
+    }
+
     /// What is done from `at` on, where only a body or people can do it.
     fn deed(&self, at: usize, plural: bool) -> Option<Deed> {
         let (view, clauses) = (self.clauses.view, &self.clauses);
@@ -106,7 +240,10 @@ impl Finder<'_> {
         for _ in 0..7 {
             let word = view.word(at);
             let clitic = view.kind(at) == Some(Kind::Clitic);
-            if clauses.is_auxiliary(at) || clitic || matches!(word, "be" | "been" | "being" | "continue" | "continued") {
+            if clauses.is_auxiliary(at)
+                || clitic
+                || matches!(word, "be" | "been" | "being" | "continue" | "continued")
+            {
                 been |= matches!(word, "is" | "was" | "are" | "were" | "be" | "been" | "being");
                 been |= clitic && word.ends_with(['s', 'e']) && word.len() < 4;
                 helped = Some(word);
@@ -117,7 +254,11 @@ impl Finder<'_> {
         }
         let forms = clauses.forms(at);
         if been {
-            let minded = view.has(at, Flags::MINDED) || (forms.has(Forms::ING) && view.has(at, Flags::WILL));
+            // "It is demanding".
+            let quality =
+                matches!(view.word(at), "demanding" | "promising" | "telling" | "pressing" | "trying");
+            let wills = forms.has(Forms::ING) && view.has(at, Flags::WILL) && !quality;
+            let minded = view.has(at, Flags::MINDED) || wills;
             return minded.then_some(Deed::Willed);
         }
         let finite = match helped {
@@ -135,7 +276,14 @@ impl Finder<'_> {
     }
 
     /// The subject that "it" or "they" at `at` stands for.
-    fn doer(&mut self, at: usize, deed: Deed, asked: Asked, sentence: &Range<usize>, subjects: &[Subject]) -> Option<usize> {
+    fn doer(
+        &mut self,
+        at: usize,
+        deed: Deed,
+        asked: Asked,
+        sentence: &Range<usize>,
+        subjects: &[Subject],
+    ) -> Option<usize> {
         let view = self.clauses.view;
         let Some(last) = subjects.last() else {
             let opens = deed != Deed::Open && self.opens(sentence.start..at);
@@ -161,11 +309,14 @@ impl Finder<'_> {
             _ => nearest(subjects, asked)?,
         };
         let leans = LEANING.binary_search(&word).is_ok() || view.is_lower(link);
-        (!leans || !self.others_between(last.head.min(self.head_of(subjects, cluster))..at, cluster)).then_some(cluster)
+        (!leans || !self.others_between(last.head.min(self.head_of(subjects, cluster))..at, cluster))
+            .then_some(cluster)
     }
 
     fn head_of(&self, subjects: &[Subject], cluster: usize) -> usize {
-        let is = |subject: &&Subject| fits(subject.who, true, true).or(fits(subject.who, false, true)) == Some(cluster);
+        let is = |subject: &&Subject| {
+            fits(subject.who, true, true).or(fits(subject.who, false, true)) == Some(cluster)
+        };
         subjects.iter().rev().find(is).map_or(0, |subject| subject.head)
     }
 
@@ -175,7 +326,10 @@ impl Finder<'_> {
         let mut link = at - 1;
         while link > start && (self.clauses.is_adverb(link) || view.is_timed(&(link..link + 1))) {
             link -= 1;
-            if view.is_timed(&(link + 1..link + 2)) && matches!(view.word(link), "on" | "in" | "at" | "by") && link > start {
+            if view.is_timed(&(link + 1..link + 2))
+                && matches!(view.word(link), "on" | "in" | "at" | "by")
+                && link > start
+            {
                 link -= 1;
             }
         }
@@ -189,7 +343,8 @@ impl Finder<'_> {
         let mut at = link - usize::from(that && link > start);
         at = self.link(start, at + 1);
         for _ in 0..4 {
-            let verb = view.is_lower(at) && view.has(at, Flags::WILL) && self.clauses.forms(at) != Forms::default();
+            let verb =
+                view.is_lower(at) && view.has(at, Flags::WILL) && self.clauses.forms(at) != Forms::default();
             if verb {
                 return Some(at);
             }
@@ -228,7 +383,13 @@ impl Finder<'_> {
     }
 
     /// Whose the thing is that "its" or "their" at `at` stands before.
-    fn owner(&mut self, at: usize, plural: bool, sentence: &Range<usize>, subjects: &[Subject]) -> Option<usize> {
+    fn owner(
+        &mut self,
+        at: usize,
+        plural: bool,
+        sentence: &Range<usize>,
+        subjects: &[Subject],
+    ) -> Option<usize> {
         let view = self.clauses.view;
         let owned = (at + 1..at + 4).take_while(|at| view.is_lower(*at)).any(|at| view.has(at, Flags::OWNED));
         let asked = Asked { plural, told: false };
@@ -264,7 +425,10 @@ impl Finder<'_> {
         }
         let other = |at: usize| {
             view.has(at, Flags::DEFINITE)
-                || matches!(view.word(at), "a" | "an" | "this" | "that" | "each" | "every" | "another" | "it" | "which")
+                || matches!(
+                    view.word(at),
+                    "a" | "an" | "this" | "that" | "each" | "every" | "another" | "it" | "which"
+                )
                 || view.kind(at) == Some(Kind::Quote)
         };
         !(range.start..end).any(other) && !self.others_between(range.start..end, cluster)
@@ -277,14 +441,19 @@ impl Finder<'_> {
     /// True where another body is named in a range, but for where something happens.
     fn others_between(&self, range: Range<usize>, cluster: usize) -> bool {
         let from = self.clauses.spots.partition_point(|spot| spot.tokens.start <= range.start);
-        self.clauses.spots.iter().enumerate().skip(from).take_while(|(_, spot)| spot.tokens.start < range.end).any(
-            |(number, spot)| {
+        self.clauses
+            .spots
+            .iter()
+            .enumerate()
+            .skip(from)
+            .take_while(|(_, spot)| spot.tokens.start < range.end)
+            .any(|(number, spot)| {
                 let other = self.clauses.cluster_of[number];
                 let before = spot.tokens.start - 1;
-                let placed = spot.kind == EntityKind::Place && self.clauses.view.has(before, Flags::PLACE_PREPOSITION);
+                let placed =
+                    spot.kind == EntityKind::Place && self.clauses.view.has(before, Flags::PLACE_PREPOSITION);
                 other != cluster && self.is_body(other) && !placed
-            },
-        )
+            })
     }
 }
 
@@ -320,13 +489,15 @@ fn only(subjects: &[Subject], asked: Asked) -> Option<usize> {
 
 /// The cluster of the last subject that a pronoun can stand for.
 fn nearest(subjects: &[Subject], asked: Asked) -> Option<usize> {
-    let last = subjects.iter().rev().find(|s| is_rival(s.who, asked) || fits(s.who, asked.plural, false).is_some());
+    let last =
+        subjects.iter().rev().find(|s| is_rival(s.who, asked) || fits(s.who, asked.plural, false).is_some());
     last.and_then(|subject| fits(subject.who, asked.plural, false))
 }
 
 /// The cluster of the first subject that a pronoun can stand for.
 fn first(subjects: &[Subject], asked: Asked) -> Option<usize> {
-    let first = subjects.iter().find(|s| is_rival(s.who, asked) || fits(s.who, asked.plural, false).is_some());
+    let first =
+        subjects.iter().find(|s| is_rival(s.who, asked) || fits(s.who, asked.plural, false).is_some());
     first.and_then(|subject| fits(subject.who, asked.plural, false))
 }
 

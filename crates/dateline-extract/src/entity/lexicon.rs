@@ -80,6 +80,8 @@ flags! {
     MINDED = 30 "minded";
     /// "rain", "emerge", "cost": what "it" does where it stands for nothing, or for no body.
     HAPPEN = 32 "happen";
+    /// "company", "airline": stands for a body near by, whatever its name.
+    BODY = 33 "body";
 }
 
 impl Flags {

@@ -56,10 +56,48 @@ pub(super) struct Clauses<'a> {
 
 /// Words that a noun phrase hangs on.
 const PREPOSITIONS: &[&str] = &[
-    "about", "above", "across", "against", "along", "among", "around", "at", "behind", "below", "beneath",
-    "beside", "between", "beyond", "by", "despite", "during", "for", "from", "in", "inside", "into", "like",
-    "near", "of", "off", "on", "onto", "outside", "over", "per", "through", "throughout", "to", "toward",
-    "towards", "under", "upon", "via", "with", "within", "without",
+    "about",
+    "above",
+    "across",
+    "against",
+    "along",
+    "among",
+    "around",
+    "at",
+    "behind",
+    "below",
+    "beneath",
+    "beside",
+    "between",
+    "beyond",
+    "by",
+    "despite",
+    "during",
+    "for",
+    "from",
+    "in",
+    "inside",
+    "into",
+    "like",
+    "near",
+    "of",
+    "off",
+    "on",
+    "onto",
+    "outside",
+    "over",
+    "per",
+    "through",
+    "throughout",
+    "to",
+    "toward",
+    "towards",
+    "under",
+    "upon",
+    "via",
+    "with",
+    "within",
+    "without",
 ];
 
 const AUXILIARIES: &[&str] = &[
@@ -69,9 +107,35 @@ const AUXILIARIES: &[&str] = &[
 
 /// Words between a subject and its verb.
 const ADVERBS: &[&str] = &[
-    "again", "all", "almost", "already", "also", "always", "both", "even", "ever", "first", "further", "just",
-    "later", "long", "never", "not", "now", "often", "once", "only", "recently", "since", "soon", "still",
-    "then", "therefore", "thus", "too", "yet",
+    "again",
+    "all",
+    "almost",
+    "already",
+    "also",
+    "always",
+    "both",
+    "even",
+    "ever",
+    "first",
+    "further",
+    "just",
+    "later",
+    "long",
+    "never",
+    "not",
+    "now",
+    "often",
+    "once",
+    "only",
+    "recently",
+    "since",
+    "soon",
+    "still",
+    "then",
+    "therefore",
+    "thus",
+    "too",
+    "yet",
 ];
 
 /// True for a word of a sorted list, however it is cased.
@@ -154,7 +218,9 @@ impl<'a> Clauses<'a> {
         let (who, aside) = match word {
             "," => (self.before_aside(range, last, verb, found)?, false),
             ")" => {
-                let open = (last.saturating_sub(8).max(range.start)..last).rev().find(|at| self.view.is(*at, "("))?;
+                let open = (last.saturating_sub(8).max(range.start)..last)
+                    .rev()
+                    .find(|at| self.view.is(*at, "("))?;
                 (self.named(range, open, verb, found)?, false)
             }
             "which" | "who" => {
@@ -175,7 +241,8 @@ impl<'a> Clauses<'a> {
             if self.is_adverb(last) || self.view.is_timed(&(last..end)) {
                 end = last;
                 let timed = self.view.is_timed(&(end..end + 1));
-                if timed && end > range.start && matches!(self.view.word(end - 1), "on" | "in" | "at" | "by") {
+                if timed && end > range.start && matches!(self.view.word(end - 1), "on" | "in" | "at" | "by")
+                {
                     end -= 1;
                 }
             } else {
@@ -186,25 +253,49 @@ impl<'a> Clauses<'a> {
     }
 
     /// "Acme, which makes lamps, said": what stands before the aside that ends in the comma at `close`.
-    fn before_aside(&self, range: &Range<usize>, close: usize, verb: usize, found: &[Reference]) -> Option<Who> {
+    fn before_aside(
+        &self,
+        range: &Range<usize>,
+        close: usize,
+        verb: usize,
+        found: &[Reference],
+    ) -> Option<Who> {
         if self.view.has(verb, Flags::SPEECH)
             && let Some(who) = self.inverted(verb)
         {
             return Some(who);
         }
-        let commas = (close.saturating_sub(30).max(range.start)..close).rev().filter(|at| self.view.is(*at, ","));
+        let commas =
+            (close.saturating_sub(30).max(range.start)..close).rev().filter(|at| self.view.is(*at, ","));
         for open in commas.take(3) {
             let opens = matches!(
                 self.view.word(open + 1),
-                "which" | "who" | "whose" | "where" | "a" | "an" | "the" | "one" | "however" | "meanwhile" | "in" | "based"
+                "which"
+                    | "who"
+                    | "whose"
+                    | "where"
+                    | "a"
+                    | "an"
+                    | "the"
+                    | "one"
+                    | "however"
+                    | "meanwhile"
+                    | "in"
+                    | "based"
             ) || self.forms(open + 1).has(Forms::PARTICIPLE)
                 || self.forms(open + 1).has(Forms::ING)
-                || self.spot_from(open + 1).is_some_and(|spot| self.spots[spot].kind == EntityKind::Place);
+                || self.is_seat(open);
             if opens && (self.spot_before(open).is_some() || self.view.has(open - 1, Flags::ORGANIZATION)) {
                 return self.named(range, open, verb, found);
             }
         }
         None
+    }
+
+    /// "Acme, Oslo, said": a place behind a comma and a name that is none.
+    fn is_seat(&self, comma: usize) -> bool {
+        let is_place = |spot: usize| self.spots[spot].kind == EntityKind::Place;
+        self.spot_from(comma + 1).is_some_and(is_place) && !self.spot_before(comma).is_some_and(is_place)
     }
 
     /// `said Acme`.
@@ -248,7 +339,8 @@ impl<'a> Clauses<'a> {
         let body = self.of_name(spot, verb);
         match (held, body) {
             (Who::Person | Who::People, Who::Body(cluster))
-                if matches!(self.view.word(before), "for" | "of" | "at") && self.view.has(host, Flags::ROLE) =>
+                if matches!(self.view.word(before), "for" | "of" | "at")
+                    && self.view.has(host, Flags::ROLE) =>
             {
                 Some(Who::Voice(cluster))
             }
@@ -308,7 +400,11 @@ impl<'a> Clauses<'a> {
             () if view.has(last, Flags::DOCUMENT) => Who::Document,
             () if view.has(last, Flags::ORGANIZATION) || view.is_capital(last) => Who::Unnamed,
             () if view.has(last, Flags::ROLE | Flags::PERSON_NOUN) => Who::Person,
-            () if matches!(word, "military" | "side" | "team" | "firm" | "carmaker" | "maker" | "retailer") => {
+            () if matches!(
+                word,
+                "military" | "side" | "team" | "firm" | "carmaker" | "maker" | "retailer"
+            ) =>
+            {
                 Who::Unnamed
             }
             () => Who::Thing,
@@ -321,7 +417,10 @@ impl<'a> Clauses<'a> {
             if self.is_preposition(at) {
                 return Some(at).filter(|at| *at > range.start);
             }
-            if self.view.kind(at) != Some(Kind::Word) || self.spot_before(at + 1).is_some() || self.is_auxiliary(at) {
+            if self.view.kind(at) != Some(Kind::Word)
+                || self.spot_before(at + 1).is_some()
+                || self.is_auxiliary(at)
+            {
                 return None;
             }
         }
