@@ -9,6 +9,7 @@ use std::ops::Range;
 use dateline_text::Kind;
 
 use super::EntityKind;
+use super::described;
 use super::lexicon::Flags;
 use super::link::Cluster;
 use super::nominal::Reference;
@@ -17,7 +18,7 @@ use super::subject::{Clauses, Subject, Who};
 use super::view::View;
 use crate::verbs::Forms;
 
-/// Adds the pronouns of an article that stand for bodies and peoples.
+/// Adds the pronouns and descriptions of an article that stand for bodies and peoples.
 pub(super) fn add_bodies(
     view: &View<'_>,
     spots: &[Spot],
@@ -28,17 +29,17 @@ pub(super) fn add_bodies(
     let clauses = Clauses { view, spots, clusters, cluster_of };
     let mut finder = Finder { clauses, found: Vec::new(), quoted: None };
     for at in 0..view.flags.len() {
-        if view.flags[at].has(Flags::OTHER_PRONOUN) && !view.is_upper(at) {
-            if let Some(cluster) = finder.pronoun(at) {
-                finder.found.push(Reference { tokens: at..at + 1, cluster, is_pronoun: true });
-            }
-        } else if view.flags[at].has(Flags::DEFINITE)
-            && view.is_lower(at + 1)
-            && view.flags[at + 1].has(Flags::ORGANIZATION | Flags::BODY)
-        {
-            if let Some(cluster) = finder.description(at) {
-                finder.found.push(Reference { tokens: at..at + 2, cluster, is_pronoun: false });
-            }
+        if !view.flags[at].has(Flags::OTHER_PRONOUN | Flags::DEFINITE) || view.is_upper(at) {
+            continue;
+        }
+        let is_pronoun = !view.has(at, Flags::DEFINITE);
+        let (cluster, length) = if is_pronoun {
+            (finder.pronoun(at), 1)
+        } else {
+            (described::body(&finder.clauses, &finder.found, at), 2)
+        };
+        if let Some(cluster) = cluster {
+            finder.found.push(Reference { tokens: at..at + length, cluster, is_pronoun });
         }
     }
     found.append(&mut finder.found);
@@ -71,7 +72,7 @@ struct Finder<'a> {
 }
 
 /// What opens a clause that leans on another.
-const LEANING: &[&str] = &[
+pub(super) const LEANING: &[&str] = &[
     "after", "although", "as", "because", "before", "how", "if", "once", "since", "than", "that", "though",
     "unless", "until", "what", "when", "where", "whether", "which", "while", "who", "whom", "why",
 ];
@@ -103,133 +104,6 @@ impl Finder<'_> {
         let quoted = self.quoted.get_or_insert_with(|| quotations(view));
         let number = quoted.partition_point(|range| range.end <= at);
         quoted.get(number).filter(|range| range.contains(&at)).map(|_| number)
-    }
-
-    /// The body that "the company" at `at` stands for: the one whose name says that it is one, else the only one that
-    /// is named near by.
-    fn description(&mut self, at: usize) -> Option<usize> {
-        let clauses = &self.clauses;
-        let (view, head, next) = (clauses.view, at + 1, at + 2);
-        let goes_on = view.is_capital(next)
-            || matches!(view.word(next), "of" | "-" | "on" | "which" | "that" | "whose" | "in")
-            || (view.is_lower(next)
-                && !clauses.is_auxiliary(next)
-                && !clauses.is_adverb(next)
-                && !clauses.is_preposition(next)
-                && clauses.forms(next) == Forms::default()
-                && !LEANING.contains(&view.word(next))
-                && !matches!(view.word(next), "and" | "or" | "but"));
-        if goes_on {
-            return None;
-        }
-        let word = view.word(head);
-        // "The house", "the study": more often something else than a body.
-        let vague =
-            matches!(word, "capital" | "front" | "house" | "mission" | "office" | "operation" | "star");
-        if vague || view.has(head, Flags::DOCUMENT) {
-            return None;
-        }
-        let near = self.bodies_near(at);
-        let mut called = near.iter().rev().filter(|cluster| self.is_called(**cluster, word));
-        if let Some(cluster) = called.next() {
-            return called.all(|other| other == cluster).then_some(*cluster);
-        }
-        if !view.has(head, Flags::BODY) {
-            return None;
-        }
-        let open = |cluster: &&usize| !self.is_otherwise(**cluster, word);
-        let mut open = near.iter().rev().filter(open);
-        let cluster = open.next()?;
-        open.all(|other| other == cluster).then_some(*cluster)
-    }
-
-    /// The bodies mentioned in the sentence of a token before it and in the two sentences before, in text order.
-    fn bodies_near(&self, at: usize) -> Vec<usize> {
-        let (view, spots) = (self.clauses.view, self.clauses.spots);
-        let sentences = view.doc.tokens.sentences();
-        let number = sentences.partition_point(|sentence| sentence.end <= at);
-        let start = sentences[number.saturating_sub(2)].start;
-        let named = spots[spots.partition_point(|spot| spot.tokens.start < start)..].iter();
-        let first = spots.partition_point(|spot| spot.tokens.start < start);
-        let told = |start: usize| start > 0 && view.is(start - 1, "told");
-        let mut near: Vec<(usize, usize)> = named
-            .enumerate()
-            .take_while(|(_, spot)| spot.tokens.end <= at)
-            .filter(|(_, spot)| spot.kind == EntityKind::Organization && !told(spot.tokens.start))
-            .map(|(number, spot)| (spot.tokens.start, self.clauses.cluster_of[first + number]))
-            .collect();
-        let referred = self.found.iter().rev().take_while(|reference| reference.tokens.start >= start);
-        near.extend(referred.map(|reference| (reference.tokens.start, reference.cluster)));
-        near.sort_unstable();
-        let is_body = |cluster: &usize| self.clauses.clusters[*cluster].kind == EntityKind::Organization;
-        near.into_iter().map(|(_, cluster)| cluster).filter(is_body).collect()
-    }
-
-    /// The words of the fullest name of a cluster.
-    fn name(&self, cluster: usize) -> Range<usize> {
-        self.clauses.spots[self.clauses.clusters[cluster].fullest].tokens.clone()
-    }
-
-    /// "The bank" for "Halden Bank".
-    fn is_called(&self, cluster: usize, word: &str) -> bool {
-        self.name(cluster).any(|at| self.clauses.view.word(at).eq_ignore_ascii_case(word))
-    }
-
-    /// True where a name says that it is that of another sort of body: no "company" is the "Halden Party".
-    fn is_otherwise(&self, cluster: usize, word: &str) -> bool {
-        const PUBLIC: &[&str] = &[
-            "administration",
-            "army",
-            "assembly",
-            "association",
-            "authority",
-            "bureau",
-            "cabinet",
-            "chamber",
-            "church",
-            "city",
-            "coalition",
-            "college",
-            "commission",
-            "committee",
-            "conference",
-            "confederation",
-            "congress",
-            "council",
-            "court",
-            "department",
-            "federation",
-            "force",
-            "forces",
-            "foundation",
-            "government",
-            "guard",
-            "house",
-            "institute",
-            "league",
-            "ministry",
-            "museum",
-            "navy",
-            "office",
-            "parliament",
-            "party",
-            "police",
-            "school",
-            "senate",
-            "society",
-            "tribunal",
-            "union",
-            "university",
-        ];
-        let view = self.clauses.view;
-        let public = self
-            .name(cluster)
-            .any(|at| PUBLIC.binary_search(&view.word(at).to_ascii_lowercase().as_str()).is_ok());
-        match word {
-            "group" | "organisation" | "organization" => false,
-            "agency" => self.name(cluster).any(|at| view.has(at, Flags::COMPANY)),
-            _ => public,
-        }
     }
 
     /// What is done from `at` on, where only a body or people can do it.
@@ -309,15 +183,8 @@ impl Finder<'_> {
             _ => nearest(subjects, asked)?,
         };
         let leans = LEANING.binary_search(&word).is_ok() || view.is_lower(link);
-        (!leans || !self.others_between(last.head.min(self.head_of(subjects, cluster))..at, cluster))
+        (!leans || !self.others_between(last.head.min(head_of(subjects, cluster))..at, cluster))
             .then_some(cluster)
-    }
-
-    fn head_of(&self, subjects: &[Subject], cluster: usize) -> usize {
-        let is = |subject: &&Subject| {
-            fits(subject.who, true, true).or(fits(subject.who, false, true)) == Some(cluster)
-        };
-        subjects.iter().rev().find(is).map_or(0, |subject| subject.head)
     }
 
     /// The token that joins the clause of the pronoun at `at` to what is before: the last that is neither adverb nor time.
@@ -393,17 +260,18 @@ impl Finder<'_> {
         let view = self.clauses.view;
         let owned = (at + 1..at + 4).take_while(|at| view.is_lower(*at)).any(|at| view.has(at, Flags::OWNED));
         let asked = Asked { plural, told: false };
-        let Some(last) = subjects.last() else {
-            let opens = self.opens(sentence.start..at);
-            return if opens && owned && !plural { self.before(at, asked) } else { None };
-        };
-        if matches!(view.word(at - 1), "and" | "with")
+        if at > sentence.start + 1
+            && matches!(view.word(at - 1), "and" | "with")
             && let Some(spot) = self.clauses.spot_before(at - 1)
             && self.is_body(self.clauses.cluster_of[spot])
             && !plural
         {
             return Some(self.clauses.cluster_of[spot]);
         }
+        let Some(last) = subjects.last() else {
+            let opens = self.opens(sentence.start..at);
+            return if opens && owned && !plural { self.before(at, asked) } else { None };
+        };
         if let Some(cluster) = fits(last.who, plural, false)
             && !last.aside
             && self.is_alone(last.verb..at, cluster)
@@ -411,7 +279,7 @@ impl Finder<'_> {
             return Some(cluster);
         }
         let cluster = nearest(subjects, asked).filter(|_| owned)?;
-        (!self.others_between(self.head_of(subjects, cluster)..at, cluster)).then_some(cluster)
+        (!self.others_between(head_of(subjects, cluster)..at, cluster)).then_some(cluster)
     }
 
     /// True where nothing else than a cluster is told of from a verb up to "its": neither "the plan" nor another name. What
@@ -467,6 +335,14 @@ fn fits(who: Who, plural: bool, voices: bool) -> Option<usize> {
     }
 }
 
+/// Where the last subject that a cluster is ends.
+fn head_of(subjects: &[Subject], cluster: usize) -> usize {
+    let is = |subject: &&Subject| {
+        fits(subject.who, true, true).or(fits(subject.who, false, true)) == Some(cluster)
+    };
+    subjects.iter().rev().find(is).map_or(0, |subject| subject.head)
+}
+
 /// True where a subject could be meant, though it is not known who that is.
 fn is_rival(who: Who, asked: Asked) -> bool {
     match who {
@@ -518,7 +394,7 @@ fn quotations(view: &View<'_>) -> Vec<Range<usize>> {
             continue;
         }
         match (view.word(at), open) {
-            ("“", None) | ("\"", None) | ("``", None) => open = Some(at),
+            ("“" | "\"" | "``", None) => open = Some(at),
             ("”" | "\"" | "''", Some(from)) => {
                 all.push(from..at + 1);
                 open = None;

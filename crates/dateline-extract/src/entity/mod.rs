@@ -2,6 +2,7 @@
 
 mod across;
 mod body;
+mod described;
 mod lexicon;
 mod link;
 mod merge;

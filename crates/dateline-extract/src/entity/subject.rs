@@ -147,7 +147,7 @@ fn among(list: &[&str], word: &str) -> bool {
     list.binary_search_by(|other| other.as_bytes().cmp(small)).is_ok()
 }
 
-impl<'a> Clauses<'a> {
+impl Clauses<'_> {
     pub fn is_preposition(&self, at: usize) -> bool {
         among(PREPOSITIONS, self.view.word(at))
     }
