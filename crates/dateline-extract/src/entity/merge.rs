@@ -506,7 +506,7 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
     };
     if matches!(spot.kind, EntityKind::Place | EntityKind::Person)
         && spot.tokens.len() > 1
-        && is_body(view.word(spot.tokens.end - 1))
+        && is_body(view, spot.tokens.end - 1)
     {
         spot.kind = EntityKind::Organization;
     }
@@ -520,35 +520,19 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
 }
 
 /// What ends the name of a body and of nothing else.
-fn is_body(word: &str) -> bool {
-    matches!(
-        word,
-        "Agency"
-            | "Association"
-            | "Authority"
-            | "Bureau"
-            | "Coalition"
-            | "Commission"
-            | "Committee"
-            | "Company"
-            | "Confederation"
-            | "Corporation"
-            | "Council"
-            | "Department"
-            | "Federation"
-            | "Foundation"
-            | "Institute"
-            | "League"
-            | "Ministry"
-            | "Organisation"
-            | "Organization"
-            | "Parliament"
-            | "Party"
-            | "Police"
-            | "Society"
-            | "Union"
-    )
+fn is_body(view: &View<'_>, at: usize) -> bool {
+    view.has(at, Flags::ORGANIZATION) && !view.has(at, OPEN_HEAD)
 }
+
+/// What names of people, places and buildings end in too: "City", "Church".
+const OPEN_HEAD: Flags = Flags(
+    Flags::FACILITY.0
+        | Flags::PLACE.0
+        | Flags::EVENT.0
+        | Flags::WORK.0
+        | Flags::PERSON_NOUN.0
+        | Flags::FIRST_NAME.0,
+);
 
 /// The finer kind of a name that is no person, organisation or place.
 fn other(view: &View<'_>, spot: &Spot) -> EntityKind {
