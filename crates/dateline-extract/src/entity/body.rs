@@ -139,7 +139,10 @@ impl Finder<'_> {
             Some(_) => forms.has(Forms::BASE) || forms.has(Forms::PARTICIPLE),
             None => forms.has(Forms::PAST) || forms.has(if plural { Forms::BASE } else { Forms::THIRD }),
         };
+        // Prices decline; a body declines to do something.
+        let falls = view.word(at).starts_with("declin") && !matches!(view.word(at + 1), "to" | "comment");
         match helped {
+            _ if falls => None,
             _ if finite && view.has(at, Flags::WILL) => {
                 Some(if view.has(at, Flags::DOCUMENT) { Deed::Told } else { Deed::Willed })
             }
@@ -165,6 +168,9 @@ impl Finder<'_> {
         };
         let link = self.link(sentence.start, at);
         if let Some(verb) = self.says(link, sentence.start) {
+            if verb > sentence.start && self.is_noun(verb) {
+                return self.claimant(verb).filter(|_| !asked.plural);
+            }
             let teller = subjects.iter().rev().find(|subject| subject.verb == verb);
             return match teller {
                 Some(teller) => fits(teller.who, asked.plural, true),
@@ -222,6 +228,25 @@ impl Finder<'_> {
             at -= 1;
         }
         None
+    }
+
+    /// True for "claim" in "the claim" and "Iran's claim".
+    fn is_noun(&self, at: usize) -> bool {
+        let view = self.clauses.view;
+        let before = at - 1;
+        view.is_possessive(before)
+            || view.has(before, Flags::DEFINITE)
+            || matches!(
+                view.word(before),
+                "a" | "an" | "any" | "his" | "her" | "its" | "no" | "of" | "their" | "this"
+            )
+    }
+
+    /// "Iran's claim that it": whose claim it is.
+    fn claimant(&self, noun: usize) -> Option<usize> {
+        let spot =
+            self.clauses.spot_before(noun - 1).filter(|_| self.clauses.view.is_possessive(noun - 1))?;
+        Some(self.clauses.cluster_of[spot]).filter(|cluster| self.is_body(*cluster))
     }
 
     /// True where nothing but adverbials stands before the pronoun that ends the range: "On Sunday it".
