@@ -60,7 +60,23 @@ impl Finder<'_> {
         let open = |cluster: &&usize| !self.is_otherwise(**cluster, word);
         let mut open = near.iter().rev().filter(open);
         let cluster = open.next()?;
-        open.all(|other| other == cluster).then_some(*cluster)
+        (open.all(|other| other == cluster) && self.is_at_hand(*cluster, at)).then_some(*cluster)
+    }
+
+    /// Mentioned in this sentence or the one before, or more than once so far: what an article names once and in passing
+    /// is not called "the group" two sentences later.
+    fn is_at_hand(&self, cluster: usize, at: usize) -> bool {
+        let clauses = self.clauses;
+        let sentences = clauses.view.doc.tokens.sentences();
+        let number = sentences.partition_point(|sentence| sentence.end <= at);
+        let start = sentences[number.saturating_sub(1)].start;
+        let named = clauses.clusters[cluster].spots.iter().map(|spot| clauses.spots[*spot].tokens.start);
+        let mut before = named.take_while(|start| *start < at);
+        let referred = self.found.iter().rev().take_while(|reference| reference.tokens.start >= start);
+        let first = before.next();
+        before.next().is_some()
+            || first.is_some_and(|first| first >= start)
+            || referred.into_iter().any(|reference| reference.cluster == cluster)
     }
 
     /// The bodies mentioned in the sentence of a token before it and in the two sentences before, in text order.

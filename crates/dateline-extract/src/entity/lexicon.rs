@@ -256,6 +256,13 @@ impl Lexicon {
         thing > 0 && self.countries.get(thing as usize) == Some(&thing)
     }
 
+    /// True for a word that is the name of a place by itself.
+    pub fn is_place(&self, word: Lexeme) -> bool {
+        let row = self.opens.get(word.index()).map_or(0, |row| *row as usize);
+        let mut known = self.known.get(row).into_iter().flatten();
+        known.any(|known| known.rest.is_empty() && known.kind == EntityKind::Place)
+    }
+
     /// A number for the name that a pet name is short for.
     pub fn long_form(&self, name: Lexeme) -> Option<u64> {
         let found = self.pet_names.binary_search_by_key(&name.index(), |(lexeme, _)| *lexeme).ok()?;

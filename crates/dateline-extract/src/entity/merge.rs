@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::EntityKind;
 use super::lexicon::Flags;
+use super::mend::mend;
 use super::role::is_address;
 use super::spot::{Spot, title_end};
 use super::view::{Style, View};
@@ -34,6 +35,7 @@ pub(super) fn merged(view: &View<'_>, rules: Vec<Spot>, tagged: Vec<Spot>) -> Ve
     unpeople_things(view, &mut found);
     companies(view, &mut found);
     teams(view, &mut found);
+    mend(view, &mut found);
     found
 }
 

@@ -5,6 +5,7 @@ mod body;
 mod described;
 mod lexicon;
 mod link;
+mod mend;
 mod merge;
 mod model;
 mod nested;

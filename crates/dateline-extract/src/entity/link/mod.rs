@@ -218,7 +218,13 @@ impl Linker<'_> {
         if self.view.is(at, ".") {
             at = at.saturating_sub(1);
         }
-        if self.view.has(at, Flags::HONORIFIC | Flags::ROLE) || is_address(self.view, at) {
+        // "His wife, Ada Writer,".
+        let apposed = self.view.is(at, ",") && matches!(self.view.word(spot.tokens.end), "," | ".");
+        if apposed && at > 0 && self.view.has(at - 1, Flags::PERSON_NOUN) {
+            at -= 1;
+        }
+        let told = Flags::HONORIFIC | Flags::ROLE | Flags::PERSON_NOUN;
+        if self.view.has(at, told) || is_address(self.view, at) {
             Gender::of(self.view.flags[at])
         } else {
             Gender::Unknown
@@ -263,4 +269,10 @@ impl Linker<'_> {
 fn at_key(list: &[(u64, usize)], key: u64) -> impl Iterator<Item = usize> {
     let from = list.partition_point(|(other, _)| *other < key);
     list[from..].iter().take_while(move |(other, _)| *other == key).map(|(_, cluster)| *cluster)
+}
+
+/// A number for letters, whatever their case.
+pub(super) fn letters(letters: impl Iterator<Item = char>) -> u64 {
+    letters
+        .fold(7, |all, c| (all ^ u64::from(u32::from(c.to_ascii_uppercase()))).wrapping_mul(0x0100_0000_01B3))
 }

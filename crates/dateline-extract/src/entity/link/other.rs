@@ -3,7 +3,7 @@
 //! In come clusters; out come those joined with the cluster that their name is another name of.
 
 use super::super::EntityKind;
-use super::{Cluster, Linker, at_key};
+use super::{Cluster, Linker, at_key, letters};
 
 impl Linker<'_> {
     /// "Ada Writer, better known as Ada Day": two names of one.
@@ -15,15 +15,22 @@ impl Linker<'_> {
             let mut named = before
                 .skip_while(|(_, spot)| spot.tokens.start > cue)
                 .take_while(|(_, spot)| spot.tokens.start >= first)
-                .filter(|(_, spot)| spot.kind == kind)
+                .filter(|(_, spot)| {
+                    spot.kind == kind || (spot.kind == EntityKind::Person && self.is_open(other))
+                })
                 .map(|(number, _)| self.of[number]);
             if let (Some(full), None) = (named.next(), named.next())
                 && full != self.of[other]
-                && matches!(kind, EntityKind::Person | EntityKind::Organization)
+                && matches!(self.clusters[full].kind, EntityKind::Person | EntityKind::Organization)
             {
                 self.join(self.of[other], full);
             }
         }
+    }
+
+    /// A name of which nothing but its look tells what it is.
+    fn is_open(&self, spot: usize) -> bool {
+        self.spots[spot].thing == 0 && self.spots[spot].sure < 4
     }
 
     /// "Our Nation", "the Republic": the country that the article names most.
@@ -138,10 +145,4 @@ impl Linker<'_> {
     fn initials(&self, words: impl Iterator<Item = usize>) -> u64 {
         letters(words.filter_map(|at| self.view.word(at).chars().next()).filter(|c| c.is_alphabetic()))
     }
-}
-
-/// A number for letters, whatever their case.
-fn letters(letters: impl Iterator<Item = char>) -> u64 {
-    letters
-        .fold(7, |all, c| (all ^ u64::from(u32::from(c.to_ascii_uppercase()))).wrapping_mul(0x0100_0000_01B3))
 }

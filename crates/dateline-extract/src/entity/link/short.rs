@@ -74,7 +74,7 @@ impl Linker<'_> {
         let first = key(whole.start..whole.start + words.len()) == key(words.clone());
         match (b.kind, a.kind) {
             (EntityKind::Person, EntityKind::Person) => {
-                (a.gender.agrees(b.gender) || self.is_rarely_addressed(a))
+                (a.gender.agrees(b.gender) || self.is_called_plainly(a))
                     && (last || (first && words.len() == 1) || self.skips_middle(&words, &whole))
             }
             (EntityKind::Organization, EntityKind::Organization) => {
@@ -109,10 +109,9 @@ impl Linker<'_> {
             && view.is(whole.start + words.len(), "of")
     }
 
-    /// True where few mentions tell a gender: "Mr Day" once is no reason to part all others from "Ada Day".
-    fn is_rarely_addressed(&self, cluster: &Cluster) -> bool {
-        let told = cluster.spots.iter().filter(|spot| self.gender(**spot) != Gender::Unknown).count();
-        told * 4 <= cluster.spots.len()
+    /// True where a mention tells no gender: "Mr Day" once is no reason to part all others from "Ada Day".
+    fn is_called_plainly(&self, cluster: &Cluster) -> bool {
+        cluster.spots.iter().any(|spot| self.gender(*spot) == Gender::Unknown)
     }
 
     /// "Google India" is another body than "Google": what follows the first words of a name is a place.
@@ -131,6 +130,9 @@ impl Linker<'_> {
         let placed = view.has(whole.start, Flags::OPENS_KNOWN);
         if is_known {
             let country = view.known_at(whole.start).map_or(0, |(length, _)| length);
+            if words.len() == 1 && whole.len() == 2 && self.is_club(words, whole) {
+                return true;
+            }
             let bare = view.has(at, Flags::ORGANIZATION) && country + 1 == whole.len();
             return (words.len() > 1 || bare) && placed && !view.is(whole.end - words.len() - 1, "the");
         }
@@ -145,6 +147,16 @@ impl Linker<'_> {
                 || view.has(at, Flags::ORGANIZATION)
                 || team
                 || view.is(whole.end - 2, "of"))
+    }
+
+    /// "Villa" for "Aston Villa", "United" for "Leeds United": the second word of a team's name.
+    fn is_club(&self, words: &Range<usize>, whole: &Range<usize>) -> bool {
+        let view = self.view;
+        let placed = view.lexicon.is_place(view.doc.tokens[whole.start].lexeme);
+        match view.word(words.start) {
+            "City" | "United" => placed,
+            word => !view.has(words.start, Flags::ORGANIZATION | Flags::OPENS_KNOWN) && word.len() > 3,
+        }
     }
 
     /// "George Bush" for "George W. Bush".
@@ -187,13 +199,18 @@ impl Linker<'_> {
             let title = self.title(spot);
             let measure = |n: usize| {
                 let last = self.last_before(fits[n], &joined[n], spot)?;
-                Some((title.is_some_and(|title| titles[n].contains(&title)), standing == Some(n), last, n))
+                let told = gender != Gender::Unknown && self.clusters[fits[n]].gender == gender;
+                let titled = title.is_some_and(|title| titles[n].contains(&title));
+                Some((told, titled, standing == Some(n), last, n))
             };
             let agreeing = (0..fits.len()).filter(|n| self.clusters[fits[*n]].gender.agrees(gender));
             match agreeing.filter_map(measure).max() {
                 Some((.., n)) => {
                     joined[n].push(spot);
-                    standing = Some(n);
+                    // "Mrs Day" is called so because plain "Day" is somebody else.
+                    if gender == Gender::Unknown || standing.is_none() {
+                        standing = Some(n);
+                    }
                 }
                 None => left.push(spot),
             }
