@@ -10,7 +10,7 @@ use super::EntityKind;
 use super::lexicon::Flags;
 use super::link::letters;
 use super::role::is_address;
-use super::spot::Spot;
+use super::spot::{Spot, surname};
 use super::view::{Style, View};
 
 /// Mends the names of an article.
@@ -20,6 +20,7 @@ pub(super) fn mend(view: &View<'_>, spots: &mut Vec<Spot>) {
     spots.append(&mut added);
     spots.sort_by_key(|spot| spot.tokens.start);
     short_bodies(view, spots);
+    spelled_out(view, spots);
     add_acronyms(view, spots);
 }
 
@@ -108,7 +109,9 @@ fn short_bodies(view: &View<'_>, spots: &mut [Spot]) {
     let mut surnames: Vec<u64> = Vec::new();
     for spot in spots.iter().filter(|spot| spot.tokens.len() > 1) {
         match spot.kind {
-            EntityKind::Person => surnames.extend([key(spot.tokens.end - 1), key(spot.tokens.start)]),
+            EntityKind::Person => {
+                surnames.extend([view.key(&surname(view, &spot.tokens)), key(spot.tokens.start)]);
+            }
             EntityKind::Organization if spot.tokens.len() == 2 => bodies.push(key(spot.tokens.end - 1)),
             _ => {}
         }
@@ -126,6 +129,34 @@ fn short_bodies(view: &View<'_>, spots: &mut [Spot]) {
         if free && (is_letters || bodies.binary_search(&key(at)).is_ok()) {
             (spot.kind, spot.sure) = (EntityKind::Organization, spot.sure.max(2));
         }
+    }
+}
+
+/// "The Halden and Turku Bus Council (HTBC)": the letters in brackets tell how far back the name goes.
+fn spelled_out(view: &View<'_>, spots: &mut [Spot]) {
+    for number in 0..spots.len() {
+        let spot = &spots[number];
+        let (open, at) = (spot.tokens.end, spot.tokens.end + 1);
+        let bracketed = view.is(open, "(") && view.is_upper(at) && view.is(at + 1, ")");
+        if !bracketed || spot.kind != EntityKind::Organization || view.word(at).len() < 3 {
+            continue;
+        }
+        let goal = letters(view.word(at).chars());
+        let limit = number.checked_sub(1).map_or(0, |before| spots[before].tokens.end);
+        let limit = limit.max(view.sentence(open).start).max(spot.tokens.start.saturating_sub(6));
+        let joins = |at: usize| {
+            view.is_capital(at) || matches!(view.word(at), "and" | "of" | "for" | "the" | "," | "&")
+        };
+        let initials = |start: usize| {
+            let capitals = (start..open).filter(|at| view.is_capital(*at));
+            letters(capitals.filter_map(|at| view.word(at).chars().next()))
+        };
+        if initials(spot.tokens.start) == goal {
+            continue;
+        }
+        let starts = (limit..spot.tokens.start).rev().take_while(|at| joins(*at));
+        let start = starts.filter(|at| view.is_capital(*at)).find(|at| initials(*at) == goal);
+        spots[number].tokens.start = start.unwrap_or(spots[number].tokens.start);
     }
 }
 

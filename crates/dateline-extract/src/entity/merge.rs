@@ -9,7 +9,7 @@ use super::EntityKind;
 use super::lexicon::Flags;
 use super::mend::mend;
 use super::role::is_address;
-use super::spot::{Spot, title_end};
+use super::spot::{Spot, surname, title_end};
 use super::view::{Style, View};
 use dateline_text::Kind;
 
@@ -204,7 +204,7 @@ fn companies(view: &View<'_>, spots: &mut [Spot]) {
         return;
     }
     let people = spots.iter().filter(|spot| spot.kind == EntityKind::Person && spot.tokens.len() > 1);
-    let surnames: Vec<u64> = people.map(|spot| view.key(&(spot.tokens.end - 1..spot.tokens.end))).collect();
+    let surnames: Vec<u64> = people.map(|spot| view.key(&surname(view, &spot.tokens))).collect();
     for spot in spots.iter_mut().filter(|spot| spot.tokens.len() == 1 && spot.thing == 0) {
         let key = view.key(&spot.tokens);
         if shorts.contains(&key) && !surnames.contains(&key) && !is_addressed(view, spot) {
@@ -227,10 +227,10 @@ pub(super) fn core_of_company(view: &View<'_>, tokens: &Range<usize>) -> Option<
 fn complete(view: &View<'_>, spots: &mut Vec<Spot>) {
     let person = |spot: &&Spot| spot.kind == EntityKind::Person;
     let single = |spot: &Spot| (view.key(&spot.tokens), spot.kind, spot.thing);
-    let surname = |spot: &Spot| (view.key(&(spot.tokens.end - 1..spot.tokens.end)), spot.kind, 0);
+    let last = |spot: &Spot| (view.key(&surname(view, &spot.tokens)), spot.kind, 0);
     let mut known: Vec<(u64, EntityKind, u32)> =
         spots.iter().filter(|spot| spot.tokens.len() == 1).map(single).collect();
-    known.extend(spots.iter().filter(|spot| spot.tokens.len() > 1).filter(person).map(surname));
+    known.extend(spots.iter().filter(|spot| spot.tokens.len() > 1).filter(person).map(last));
     let companies = spots.iter().filter(|spot| core_of_company(view, &spot.tokens).is_some());
     let first = |spot: &Spot| view.key(&(spot.tokens.start..spot.tokens.start + 1));
     known.extend(companies.map(|spot| (first(spot), EntityKind::Organization, 0)));
@@ -344,7 +344,7 @@ fn with_second_surnames(view: &View<'_>, spots: &mut [Spot]) {
 /// A single word that ends somebody's full name is that person wherever it stands; the same words are the same kind.
 fn agree(view: &View<'_>, spots: &mut [Spot]) {
     let is_full = |spot: &&Spot| spot.kind == EntityKind::Person && spot.tokens.len() > 1;
-    let surnames = spots.iter().filter(is_full).map(|spot| view.key(&(spot.tokens.end - 1..spot.tokens.end)));
+    let surnames = spots.iter().filter(is_full).map(|spot| view.key(&surname(view, &spot.tokens)));
     let mut people: Vec<u64> =
         surnames.chain(spots.iter().filter(is_full).map(|spot| view.key(&spot.tokens))).collect();
     people.sort_unstable();

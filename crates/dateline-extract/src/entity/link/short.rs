@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::super::EntityKind;
 use super::super::lexicon::Flags;
 use super::super::merge::core_of_company;
+use super::super::spot::{surname, without_suffix};
 use super::super::view::fold;
 use super::{Cluster, Gender, Linker, at_key};
 
@@ -43,7 +44,11 @@ impl Linker<'_> {
             let words = self.tokens(cluster);
             if words.len() > 1 {
                 ends.push((self.view.key(&(words.start..words.start + 1)), cluster));
-                ends.push((self.view.key(&(words.end - 1..words.end)), cluster));
+                let last = match self.clusters[cluster].kind {
+                    EntityKind::Person => surname(self.view, &words),
+                    _ => words.end - 1..words.end,
+                };
+                ends.push((self.view.key(&last), cluster));
             }
         }
         ends.sort_unstable();
@@ -56,7 +61,10 @@ impl Linker<'_> {
         if short == full || a.spots.is_empty() || b.spots.is_empty() {
             return false;
         }
-        let (words, whole) = (self.tokens(short), self.tokens(full));
+        let (words, mut whole) = (self.tokens(short), self.tokens(full));
+        if b.kind == EntityKind::Person {
+            whole = without_suffix(self.view, &whole);
+        }
         let thing = |cluster: &Cluster| self.spots[cluster.fullest].thing > 0;
         let own = thing(a) && (thing(b) || b.kind != EntityKind::Organization);
         if words.len() >= whole.len() {
@@ -78,7 +86,7 @@ impl Linker<'_> {
                     && (last || (first && words.len() == 1) || self.skips_middle(&words, &whole))
             }
             (EntityKind::Organization, EntityKind::Organization) => {
-                (first && core.len() <= words.len() + 2 && !self.is_branch(words.len(), &whole))
+                (first && core.len() <= words.len() + 2 && !self.is_branch(words.len(), &whole, thing(a)))
                     || (first && self.is_head(&words, &whole))
                     || (last && self.is_end(&words, &whole, thing(a) || thing(b)))
             }
@@ -114,12 +122,15 @@ impl Linker<'_> {
         cluster.spots.iter().any(|spot| self.gender(*spot) == Gender::Unknown)
     }
 
-    /// "Google India" is another body than "Google": what follows the first words of a name is a place.
-    fn is_branch(&self, length: usize, whole: &Range<usize>) -> bool {
-        let rest = whole.start + length;
-        self.view
-            .known_at(rest)
-            .is_some_and(|(length, known)| known.kind == EntityKind::Place && rest + length == whole.end)
+    /// "Google India" is another body than "Google", and a committee of the House than the House: what follows the first
+    /// words of a name is a place, or a part of the body.
+    fn is_branch(&self, length: usize, whole: &Range<usize>, is_known: bool) -> bool {
+        let (view, rest) = (self.view, whole.start + length);
+        let part = matches!(view.word(whole.end - 1), "Committee" | "Subcommittee" | "Caucus");
+        (part && (is_known || view.has(rest - 1, Flags::ORGANIZATION)))
+            || view
+                .known_at(rest)
+                .is_some_and(|(length, known)| known.kind == EntityKind::Place && rest + length == whole.end)
     }
 
     /// Whether the words that a body's name ends in can be short for it: several of them, what such bodies are called
@@ -174,6 +185,7 @@ impl Linker<'_> {
         let mixed = spots.iter().any(|spot| gender(spot) == Gender::Male)
             && spots.iter().any(|spot| gender(spot) == Gender::Female);
         let fits = |spot: &usize| match told {
+            _ if self.is_family(*spot) => false,
             Gender::Unknown => !mixed || gender(spot) == Gender::Unknown,
             _ => gender(spot).agrees(told),
         };
@@ -195,6 +207,10 @@ impl Linker<'_> {
         let mut joined: Vec<Vec<usize>> = vec![Vec::new(); fits.len()];
         let mut standing = None;
         for spot in moved {
+            if self.is_family(spot) {
+                left.push(spot);
+                continue;
+            }
             let gender = self.honorific(&self.spots[spot]);
             let title = self.title(spot);
             let measure = |n: usize| {
@@ -223,6 +239,13 @@ impl Linker<'_> {
             self.clusters[*full].spots.sort_unstable();
         }
         self.clusters[short].spots = left;
+    }
+
+    /// "The Greenwood family": nobody of that name in particular.
+    fn is_family(&self, spot: usize) -> bool {
+        let words = &self.spots[spot].tokens;
+        self.spots[spot].kind == EntityKind::Person
+            && matches!(self.view.word(words.end), "family" | "brothers" | "sisters")
     }
 
     /// The title right before a name ("Dr", "President").
