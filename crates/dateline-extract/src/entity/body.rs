@@ -79,14 +79,16 @@ pub(super) const LEANING: &[&str] = &[
 
 impl Finder<'_> {
     fn pronoun(&mut self, at: usize) -> Option<usize> {
-        let word = self.clauses.view.word(at);
+        let view = self.clauses.view;
+        let word = view.word(at);
         let plural = word.starts_with(['t', 'T']);
-        let sentence = self.clauses.view.sentence(at);
+        let owns = matches!(word, "its" | "Its" | "their" | "Their");
+        let deed = if owns { Deed::Open } else { self.deed(at + 1, plural)? };
+        let sentence = view.sentence(at);
         let subjects = self.subjects(sentence.start..at, at);
-        if matches!(word, "its" | "Its" | "their" | "Their") {
+        if owns {
             return self.owner(at, plural, &sentence, &subjects);
         }
-        let deed = self.deed(at + 1, plural)?;
         self.doer(at, deed, Asked { plural, told: deed == Deed::Told }, &sentence, &subjects)
     }
 
@@ -404,19 +406,19 @@ fn first(subjects: &[Subject], asked: Asked) -> Option<usize> {
 
 /// The tokens between quotation marks; a quotation without end goes to that of its block.
 fn quotations(view: &View<'_>) -> Vec<Range<usize>> {
-    let mut all = Vec::new();
-    let mut open = None;
     let blocks = &view.doc.article.blocks;
-    let mut block = 0;
-    for (at, token) in view.doc.tokens.iter().enumerate() {
-        while blocks.get(block).is_some_and(|other| other.span.end <= token.span.start) {
-            block += 1;
-            if let Some(from) = open.take() {
-                all.push(from..at);
-            }
-        }
-        if token.kind != Kind::Quote {
-            continue;
+    let block_of = |at: usize| {
+        let start = view.doc.tokens[at].span.start;
+        blocks.partition_point(|block| block.span.end <= start)
+    };
+    let mut all = Vec::new();
+    let mut open: Option<usize> = None;
+    for at in (0..view.doc.tokens.len()).filter(|at| view.doc.tokens[*at].kind == Kind::Quote) {
+        if let Some(from) = open.filter(|from| block_of(*from) != block_of(at)) {
+            let block = block_of(from);
+            let end = (from..at).find(|token| block_of(*token) != block).unwrap_or(at);
+            all.push(from..end);
+            open = None;
         }
         match (view.word(at), open) {
             ("“" | "\"" | "``", None) => open = Some(at),

@@ -82,6 +82,11 @@ flags! {
     HAPPEN = 32 "happen";
     /// "company", "airline": stands for a body near by, whatever its name.
     BODY = 33 "body";
+    /// What a noun phrase hangs on.
+    PREPOSITION = 34 "preposition";
+    AUXILIARY = 35 "auxiliary";
+    /// "also", "never": stands between a subject and its verb.
+    ADVERB = 36 "adverb";
 }
 
 impl Flags {

@@ -54,112 +54,20 @@ pub(super) struct Clauses<'a> {
     pub cluster_of: &'a [usize],
 }
 
-/// Words that a noun phrase hangs on.
-const PREPOSITIONS: &[&str] = &[
-    "about",
-    "above",
-    "across",
-    "against",
-    "along",
-    "among",
-    "around",
-    "at",
-    "behind",
-    "below",
-    "beneath",
-    "beside",
-    "between",
-    "beyond",
-    "by",
-    "despite",
-    "during",
-    "for",
-    "from",
-    "in",
-    "inside",
-    "into",
-    "like",
-    "near",
-    "of",
-    "off",
-    "on",
-    "onto",
-    "outside",
-    "over",
-    "per",
-    "through",
-    "throughout",
-    "to",
-    "toward",
-    "towards",
-    "under",
-    "upon",
-    "via",
-    "with",
-    "within",
-    "without",
-];
-
-const AUXILIARIES: &[&str] = &[
-    "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might", "must", "shall",
-    "should", "was", "were", "will", "would",
-];
-
-/// Words between a subject and its verb.
-const ADVERBS: &[&str] = &[
-    "again",
-    "all",
-    "almost",
-    "already",
-    "also",
-    "always",
-    "both",
-    "even",
-    "ever",
-    "first",
-    "further",
-    "just",
-    "later",
-    "long",
-    "never",
-    "not",
-    "now",
-    "often",
-    "once",
-    "only",
-    "recently",
-    "since",
-    "soon",
-    "still",
-    "then",
-    "therefore",
-    "thus",
-    "too",
-    "yet",
-];
-
-/// True for a word of a sorted list, however it is cased.
-fn among(list: &[&str], word: &str) -> bool {
-    let mut small = [0; 12];
-    let Some(small) = small.get_mut(..word.len()) else { return false };
-    small.copy_from_slice(word.as_bytes());
-    small.make_ascii_lowercase();
-    list.binary_search_by(|other| other.as_bytes().cmp(small)).is_ok()
-}
-
 impl Clauses<'_> {
     pub fn is_preposition(&self, at: usize) -> bool {
-        among(PREPOSITIONS, self.view.word(at))
+        self.view.has(at, Flags::PREPOSITION)
     }
 
     pub fn is_auxiliary(&self, at: usize) -> bool {
         let word = self.view.word(at);
-        among(AUXILIARIES, word) || word.ends_with("n't") || word.ends_with("n’t")
+        self.view.has(at, Flags::AUXILIARY) || word.ends_with("n't") || word.ends_with("n’t")
     }
 
+    /// A word between a subject and its verb.
     pub fn is_adverb(&self, at: usize) -> bool {
         let word = self.view.word(at);
-        (word.len() > 4 && word.ends_with("ly") && self.view.is_lower(at)) || among(ADVERBS, word)
+        self.view.has(at, Flags::ADVERB) || (word.len() > 4 && word.ends_with("ly") && self.view.is_lower(at))
     }
 
     pub fn forms(&self, at: usize) -> Forms {
@@ -425,18 +333,5 @@ impl Clauses<'_> {
             }
         }
         None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{ADVERBS, AUXILIARIES, PREPOSITIONS, among};
-
-    #[test]
-    fn the_lists_are_sorted() {
-        for list in [ADVERBS, AUXILIARIES, PREPOSITIONS] {
-            assert!(list.is_sorted());
-        }
-        assert!(among(PREPOSITIONS, "Of") && !among(PREPOSITIONS, "off-and-on-again"));
     }
 }
