@@ -326,6 +326,7 @@ fn a_damaged_model_is_refused() {
 #[test]
 fn lexicons_are_sorted_and_unique() {
     let files = [
+        include_str!("../lexicon/entity-agents.tsv"),
         include_str!("../lexicon/entity-words.tsv"),
         include_str!("../lexicon/entity-first-names.tsv"),
         include_str!("../lexicon/entity-countries.tsv"),

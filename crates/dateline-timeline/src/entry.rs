@@ -237,8 +237,8 @@ impl<'t> Writer<'t> {
             .then_some(clause)
     }
 
-    /// A sentence as people read it: without the dateline, its quotation closed, and where it opens with a pronoun, with
-    /// the name that stands for in square brackets.
+    /// A sentence as people read it: without the dateline, its quotation closed, and where it opens with a pronoun or a
+    /// description, with the name that stands for in square brackets.
     fn told(&self, place: Place, clause: Option<Span>) -> String {
         let source = &self.table.sources[place.record as usize];
         let (span, sentence) = (source.span(place.sentence), source.sentence(place.sentence));
@@ -252,7 +252,7 @@ impl<'t> Writer<'t> {
         let cut = (dateline.clamp(span.start, span.end) - span.start) as usize;
         let cut = cut.max(heading(source, span));
         let told = close_quotation(sentence.get(cut..).unwrap_or(sentence).trim_start());
-        let Some((at, name)) = leading_pronoun(source, span) else { return told };
+        let Some((at, name)) = leading_reference(source, span) else { return told };
         match (cut, told.get(..at), told.get(at..)) {
             (0, Some(before), Some(after)) if !told.contains(last_word(name)) => {
                 format!("{before} [{name}]{after}")
@@ -294,16 +294,31 @@ fn heading(source: &crate::mention::Source<'_>, span: Span) -> usize {
     }
 }
 
-/// The length of the pronoun a sentence opens with, and the name it stands for.
-fn leading_pronoun<'a>(source: &'a crate::mention::Source<'_>, span: Span) -> Option<(usize, &'a str)> {
+/// Where in a sentence the pronoun or description that it opens with ends, and the name it stands for: "On Sunday it",
+/// "The company".
+fn leading_reference<'a>(source: &'a crate::mention::Source<'_>, span: Span) -> Option<(usize, &'a str)> {
     const PERSONAL: [&str; 4] = ["he", "she", "they", "it"];
-    let found = source.found();
-    found.entities.iter().find_map(|entity| {
-        let opens = |m: &&Named| m.form == MentionForm::Pronoun && m.span.start == span.start;
-        let pronoun = entity.mentions.iter().find(opens)?;
-        let word = pronoun.span.get(&source.record.text)?.to_lowercase();
-        PERSONAL.contains(&word.as_str()).then_some((pronoun.span.len(), entity.name.as_str()))
-    })
+    /// An opening adverbial is no longer than this.
+    const LONGEST: u32 = 60;
+    let within = |m: &&Named| !m.nested && span.contains(m.span);
+    let entities = source.found().entities.iter();
+    let told = entities.flat_map(|entity| {
+        let agent = matches!(entity.kind, EntityKind::Person | EntityKind::Organization);
+        let tells = move |m: &&Named| agent || m.form != MentionForm::Name;
+        entity.mentions.iter().filter(within).filter(tells).map(move |mention| (mention, entity))
+    });
+    let (mention, entity) = told.min_by_key(|(mention, _)| mention.span)?;
+    let before = source.record.text.get(span.start as usize..mention.span.start as usize)?;
+    let leads = match mention.form {
+        MentionForm::Pronoun => {
+            let word = mention.span.get(&source.record.text)?.to_lowercase();
+            let near = mention.span.start - span.start <= LONGEST && !before.contains(['"', '“', '‘', '\'']);
+            PERSONAL.contains(&word.as_str()) && (before.is_empty() || near)
+        }
+        MentionForm::Nominal => before.is_empty(),
+        MentionForm::Name => false,
+    };
+    leads.then_some(((mention.span.end - span.start) as usize, entity.name.as_str()))
 }
 
 fn last_word(name: &str) -> &str {

@@ -10,10 +10,11 @@ use dateline_text::{Case, Lexeme, Span, Token, Tokens, Vocabulary};
 use super::EntityKind;
 use super::view::fold;
 use crate::Error;
+use crate::verbs::{Verb, Verbs};
 
 /// A set of word classes, as bits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Flags(pub u32);
+pub(super) struct Flags(pub u64);
 
 macro_rules! flags {
     ($($(#[$doc:meta])* $name:ident = $bit:literal $class:literal;)*) => {
@@ -67,6 +68,25 @@ flags! {
     COMPANY = 25 "company";
     /// A known name starts with this word.
     OPENS_KNOWN = 22 "opens-known";
+    /// "it", "their".
+    OTHER_PRONOUN = 26 "other-pronoun";
+    /// "accuse", "hire" and their forms: only somebody with a will does that.
+    WILL = 27 "will";
+    /// "shareholders", "troops": only a body has them.
+    OWNED = 28 "owned";
+    /// "report", "law"; also a verb of will that these do too: "warn".
+    DOCUMENT = 29 "document";
+    /// "committed", "reluctant": only a body is so, of what "it" can be.
+    MINDED = 30 "minded";
+    /// "rain", "emerge", "cost": what "it" does where it stands for nothing, or for no body.
+    HAPPEN = 32 "happen";
+    /// "company", "airline": stands for a body near by, whatever its name.
+    BODY = 33 "body";
+    /// What a noun phrase hangs on.
+    PREPOSITION = 34 "preposition";
+    AUXILIARY = 35 "auxiliary";
+    /// "also", "never": stands between a subject and its verb.
+    ADVERB = 36 "adverb";
 }
 
 impl Flags {
@@ -109,11 +129,13 @@ pub(super) struct Lexicon {
     countries: Vec<u32>,
     /// Plurals of role words, sorted.
     plurals: Vec<Box<str>>,
+    verbs: Verbs,
     /// Pet names, each with a number for the name it is short for, sorted.
     pet_names: Vec<(usize, u64)>,
 }
 
 const WORDS: &str = include_str!("../../lexicon/entity-words.tsv");
+const AGENTS: &str = include_str!("../../lexicon/entity-agents.tsv");
 const FIRST_NAMES: &str = include_str!("../../lexicon/entity-first-names.tsv");
 const COUNTRIES: &str = include_str!("../../lexicon/entity-countries.tsv");
 const PLACES: &str = include_str!("../../lexicon/entity-places.tsv");
@@ -131,8 +153,7 @@ impl Lexicon {
     pub fn english(vocabulary: &mut Vocabulary) -> Result<Self, Error> {
         let mut lexicon = Self::default();
         for [word, class, ..] in rows(WORDS) {
-            let flags = class_named(class)
-                .ok_or_else(|| Error::file("entity-words.tsv", format!("there is no class `{class}`")))?;
+            let flags = class_in("entity-words.tsv", class)?;
             lexicon.mark(word, flags, vocabulary);
             if flags == Flags::ROLE || flags == Flags::PERSON_NOUN {
                 lexicon.plurals.push(format!("{word}s").into());
@@ -151,6 +172,7 @@ impl Lexicon {
             }
         }
         lexicon.pet_names.sort_unstable();
+        lexicon.read_agents(vocabulary)?;
         lexicon.read_countries(vocabulary);
         for [name, ..] in rows(PLACES) {
             lexicon.name(name, "", EntityKind::Place, vocabulary);
@@ -168,6 +190,26 @@ impl Lexicon {
         if let Some(head) = lexemes(role, vocabulary).last() {
             self.set(*head, Flags::ROLE);
         }
+    }
+
+    /// Marks the words that tell whether somebody acts; every form of a verb as its base.
+    fn read_agents(&mut self, vocabulary: &mut Vocabulary) -> Result<(), Error> {
+        for [word, class, ..] in rows(AGENTS) {
+            self.mark(word, class_in("entity-agents.tsv", class)?, vocabulary);
+        }
+        self.verbs = Verbs::english(vocabulary);
+        for lexeme in (1..vocabulary.len()).map(|index| Lexeme(index as u32)) {
+            let base = self.flags(self.verbs.get(lexeme).base);
+            if base.has(Flags::WILL | Flags::HAPPEN) {
+                self.set(lexeme, Flags(base.0 & (Flags::WILL | Flags::DOCUMENT | Flags::HAPPEN).0));
+            }
+        }
+        Ok(())
+    }
+
+    /// What a word is as a verb.
+    pub fn verb(&self, lexeme: Lexeme) -> Verb {
+        self.verbs.get(lexeme)
     }
 
     fn read_countries(&mut self, vocabulary: &mut Vocabulary) {
@@ -217,6 +259,13 @@ impl Lexicon {
 
     pub fn is_country(&self, thing: u32) -> bool {
         thing > 0 && self.countries.get(thing as usize) == Some(&thing)
+    }
+
+    /// True for a word that is the name of a place by itself.
+    pub fn is_place(&self, word: Lexeme) -> bool {
+        let row = self.opens.get(word.index()).map_or(0, |row| *row as usize);
+        let mut known = self.known.get(row).into_iter().flatten();
+        known.any(|known| known.rest.is_empty() && known.kind == EntityKind::Place)
     }
 
     /// A number for the name that a pet name is short for.
@@ -311,6 +360,10 @@ fn class_named(class: &str) -> Option<Flags> {
         _ => class,
     };
     CLASSES.iter().find(|(name, _)| *name == gender).map(|(_, flags)| *flags)
+}
+
+fn class_in(file: &str, class: &str) -> Result<Flags, Error> {
+    class_named(class).ok_or_else(|| Error::file(file, format!("there is no class `{class}`")))
 }
 
 fn kind_named(kind: &str) -> Option<EntityKind> {

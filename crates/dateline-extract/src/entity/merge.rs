@@ -7,8 +7,9 @@ use std::ops::Range;
 
 use super::EntityKind;
 use super::lexicon::Flags;
+use super::mend::mend;
 use super::role::is_address;
-use super::spot::{Spot, title_end};
+use super::spot::{Spot, surname, title_end};
 use super::view::{Style, View};
 use dateline_text::Kind;
 
@@ -34,6 +35,7 @@ pub(super) fn merged(view: &View<'_>, rules: Vec<Spot>, tagged: Vec<Spot>) -> Ve
     unpeople_things(view, &mut found);
     companies(view, &mut found);
     teams(view, &mut found);
+    mend(view, &mut found);
     found
 }
 
@@ -202,7 +204,7 @@ fn companies(view: &View<'_>, spots: &mut [Spot]) {
         return;
     }
     let people = spots.iter().filter(|spot| spot.kind == EntityKind::Person && spot.tokens.len() > 1);
-    let surnames: Vec<u64> = people.map(|spot| view.key(&(spot.tokens.end - 1..spot.tokens.end))).collect();
+    let surnames: Vec<u64> = people.map(|spot| view.key(&surname(view, &spot.tokens))).collect();
     for spot in spots.iter_mut().filter(|spot| spot.tokens.len() == 1 && spot.thing == 0) {
         let key = view.key(&spot.tokens);
         if shorts.contains(&key) && !surnames.contains(&key) && !is_addressed(view, spot) {
@@ -225,10 +227,10 @@ pub(super) fn core_of_company(view: &View<'_>, tokens: &Range<usize>) -> Option<
 fn complete(view: &View<'_>, spots: &mut Vec<Spot>) {
     let person = |spot: &&Spot| spot.kind == EntityKind::Person;
     let single = |spot: &Spot| (view.key(&spot.tokens), spot.kind, spot.thing);
-    let surname = |spot: &Spot| (view.key(&(spot.tokens.end - 1..spot.tokens.end)), spot.kind, 0);
+    let last = |spot: &Spot| (view.key(&surname(view, &spot.tokens)), spot.kind, 0);
     let mut known: Vec<(u64, EntityKind, u32)> =
         spots.iter().filter(|spot| spot.tokens.len() == 1).map(single).collect();
-    known.extend(spots.iter().filter(|spot| spot.tokens.len() > 1).filter(person).map(surname));
+    known.extend(spots.iter().filter(|spot| spot.tokens.len() > 1).filter(person).map(last));
     let companies = spots.iter().filter(|spot| core_of_company(view, &spot.tokens).is_some());
     let first = |spot: &Spot| view.key(&(spot.tokens.start..spot.tokens.start + 1));
     known.extend(companies.map(|spot| (first(spot), EntityKind::Organization, 0)));
@@ -342,7 +344,7 @@ fn with_second_surnames(view: &View<'_>, spots: &mut [Spot]) {
 /// A single word that ends somebody's full name is that person wherever it stands; the same words are the same kind.
 fn agree(view: &View<'_>, spots: &mut [Spot]) {
     let is_full = |spot: &&Spot| spot.kind == EntityKind::Person && spot.tokens.len() > 1;
-    let surnames = spots.iter().filter(is_full).map(|spot| view.key(&(spot.tokens.end - 1..spot.tokens.end)));
+    let surnames = spots.iter().filter(is_full).map(|spot| view.key(&surname(view, &spot.tokens)));
     let mut people: Vec<u64> =
         surnames.chain(spots.iter().filter(is_full).map(|spot| view.key(&spot.tokens))).collect();
     people.sort_unstable();
@@ -506,7 +508,7 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
     };
     if matches!(spot.kind, EntityKind::Place | EntityKind::Person)
         && spot.tokens.len() > 1
-        && is_body(view.word(spot.tokens.end - 1))
+        && is_body(view, spot.tokens.end - 1)
     {
         spot.kind = EntityKind::Organization;
     }
@@ -520,35 +522,19 @@ fn refined(view: &View<'_>, rules: &[Spot], mut spot: Spot) -> Option<Spot> {
 }
 
 /// What ends the name of a body and of nothing else.
-fn is_body(word: &str) -> bool {
-    matches!(
-        word,
-        "Agency"
-            | "Association"
-            | "Authority"
-            | "Bureau"
-            | "Coalition"
-            | "Commission"
-            | "Committee"
-            | "Company"
-            | "Confederation"
-            | "Corporation"
-            | "Council"
-            | "Department"
-            | "Federation"
-            | "Foundation"
-            | "Institute"
-            | "League"
-            | "Ministry"
-            | "Organisation"
-            | "Organization"
-            | "Parliament"
-            | "Party"
-            | "Police"
-            | "Society"
-            | "Union"
-    )
+fn is_body(view: &View<'_>, at: usize) -> bool {
+    view.has(at, Flags::ORGANIZATION) && !view.has(at, OPEN_HEAD)
 }
+
+/// What names of people, places and buildings end in too: "City", "Church".
+const OPEN_HEAD: Flags = Flags(
+    Flags::FACILITY.0
+        | Flags::PLACE.0
+        | Flags::EVENT.0
+        | Flags::WORK.0
+        | Flags::PERSON_NOUN.0
+        | Flags::FIRST_NAME.0,
+);
 
 /// The finer kind of a name that is no person, organisation or place.
 fn other(view: &View<'_>, spot: &Spot) -> EntityKind {

@@ -1,8 +1,11 @@
 //! People, organisations, places and other names, each once an article, with mentions and roles.
 
 mod across;
+mod body;
+mod described;
 mod lexicon;
 mod link;
+mod mend;
 mod merge;
 mod model;
 mod nested;
@@ -11,6 +14,7 @@ mod options;
 mod record;
 mod role;
 mod spot;
+mod subject;
 mod view;
 
 use dateline_text::{Span, Vocabulary};
@@ -162,7 +166,9 @@ impl Reader {
         }
         let roles = role::roles(&view, &spots);
         let clusters = link::clusters(&view, &spots);
-        let references = nominal::references(&view, &spots, &clusters, &roles);
+        let cluster_of = link::cluster_of(&clusters, spots.len());
+        let mut references = nominal::references(&view, &spots, &clusters, &cluster_of, &roles);
+        body::add_bodies(&view, &spots, &clusters, &cluster_of, &mut references);
         let inner = nested::inner(&view, &spots, &clusters);
         record::entities(&view, &spots, &clusters, &roles, &references, &inner)
     }

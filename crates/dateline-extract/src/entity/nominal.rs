@@ -54,16 +54,13 @@ pub(super) fn references(
     view: &View<'_>,
     spots: &[Spot],
     clusters: &[Cluster],
+    cluster_of: &[usize],
     roles: &[Role],
 ) -> Vec<Reference> {
-    let mut cluster_of = vec![usize::MAX; spots.len()];
-    for (number, cluster) in clusters.iter().enumerate() {
-        cluster.spots.iter().for_each(|spot| cluster_of[*spot] = number);
-    }
     let people = spots
         .iter()
         .enumerate()
-        .filter(|(number, _)| clusters.get(cluster_of[*number]).is_some_and(|c| c.kind == EntityKind::Person))
+        .filter(|(number, _)| clusters[cluster_of[*number]].kind == EntityKind::Person)
         .map(|(number, spot)| (spot.tokens.clone(), cluster_of[number]))
         .collect();
     let mut resolver = Resolver {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::link::Cluster;
+use super::link::{self, Cluster};
 use super::nested::Inner;
 use super::nominal::Reference;
 use super::role::{self, Role};
@@ -20,10 +20,7 @@ pub(super) fn entities(
     inner: &[Inner],
 ) -> Vec<Entity> {
     let mut found: Vec<Entity> = clusters.iter().map(|cluster| entity(view, spots, cluster)).collect();
-    let mut cluster_of = vec![0; spots.len()];
-    for (number, cluster) in clusters.iter().enumerate() {
-        cluster.spots.iter().for_each(|spot| cluster_of[*spot] = number);
-    }
+    let cluster_of = link::cluster_of(clusters, spots.len());
     for role in roles {
         add_role(&mut found[cluster_of[role.spot]].roles, view.words(&role.tokens));
     }

@@ -245,7 +245,9 @@ impl Finder<'_> {
         let mut head = None;
         while at < limit.min(start + 12) {
             if let Some(spot) = self.spot_at(at) {
-                if spot.kind == EntityKind::Person {
+                // "Benati's finance minister": somebody's office, told by whose it is.
+                let owner = head.is_none() && at == start && view.is_possessive(spot.tokens.end);
+                if spot.kind == EntityKind::Person && !owner {
                     break;
                 }
                 at = spot.tokens.end;
@@ -315,7 +317,18 @@ impl Finder<'_> {
             }
             at += 1;
         }
-        if at > start { at } else { head }
+        match () {
+            () if at > start => at,
+            // "Head of research": one word and then the end of the phrase.
+            () if view.is(head, "of")
+                && view.is_lower(start)
+                && !view.has(start, Flags::STOP)
+                && matches!(view.word(start + 1), "," | "." | "at" | "for") =>
+            {
+                start + 1
+            }
+            () => head,
+        }
     }
 
     /// "The prime minister, Ada Writer,": the role between determiner and comma before a name.

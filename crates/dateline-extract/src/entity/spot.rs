@@ -51,6 +51,23 @@ fn seen(view: &View<'_>) -> Vec<u64> {
     seen
 }
 
+/// The name of a person without "Jr." and the like.
+pub(super) fn without_suffix(view: &View<'_>, name: &Range<usize>) -> Range<usize> {
+    let is_suffix =
+        |at: usize| matches!(view.word(at), "Jr" | "Jr." | "Sr" | "Sr." | "II" | "III" | "IV" | ".");
+    let mut name = name.clone();
+    while name.len() > 1 && is_suffix(name.end - 1) {
+        name.end -= 1;
+    }
+    name
+}
+
+/// The last word of a person's name.
+pub(super) fn surname(view: &View<'_>, name: &Range<usize>) -> Range<usize> {
+    let end = without_suffix(view, name).end;
+    end - 1..end
+}
+
 /// Where the titles that open a run of tokens end; its start where there are none.
 pub(super) fn title_end(view: &View<'_>, run: &Range<usize>) -> usize {
     Finder { view, seen: Vec::new(), style: Style::Running, found: Vec::new() }.title_end(run)
