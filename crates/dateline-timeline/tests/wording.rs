@@ -255,7 +255,7 @@ fn every_form_for_people_shows_the_words() {
     let shown = |format| render(&timeline, format, &Page::default().width(110));
     let line =
         "Wording: “attack” (the health ministry, in Echo) / “airstrikes” (the health ministry, in Post)";
-    for format in [Format::Markdown, Format::Csv, Format::TimelineJs] {
+    for format in [Format::Markdown, Format::TimelineJs] {
         assert!(shown(format).contains(line), "{}", shown(format));
     }
     assert!(shown(Format::Text).contains("Wording: “attack” (the health ministry, in Echo)"));

@@ -16,7 +16,7 @@ pub(super) fn render(timeline: &Timeline) -> String {
 fn row(entry: &Entry) -> String {
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let figures: Vec<String> = entry.figures.iter().map(|figure| words::figure(entry, figure)).collect();
-    let wording: Vec<String> = entry.wording.iter().map(words::wording).collect();
+    let wording: Vec<String> = entry.wording.iter().map(words::terms).collect();
     let mut articles: Vec<&str> = entry.evidence.iter().map(|evidence| evidence.article.as_str()).collect();
     articles.sort_unstable();
     articles.dedup();

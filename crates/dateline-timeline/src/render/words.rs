@@ -288,8 +288,12 @@ fn sides(entry: &Entry, figure: &Figure) -> String {
 
 /// "Wording: “airstrikes” (The Post, The Echo) / “attack” (The Wire)".
 pub(super) fn wording(wording: &Wording) -> String {
-    let terms: Vec<String> = wording.terms.iter().map(term).collect();
-    format!("Wording: {}", terms.join(" / "))
+    format!("Wording: {}", terms(wording))
+}
+
+/// "“airstrikes” (The Post, The Echo) / “attack” (The Wire)".
+pub(super) fn terms(wording: &Wording) -> String {
+    wording.terms.iter().map(term).collect::<Vec<_>>().join(" / ")
 }
 
 fn term(term: &Term) -> String {
@@ -299,7 +303,9 @@ fn term(term: &Term) -> String {
             outlets.push(outlet);
         }
     }
-    format!("“{}” ({})", term.term, list(&outlets, 4))
+    let is_said = term.uses.iter().any(|used| used.attribution.is_some());
+    let outlets = if is_said { outlets.join("; ") } else { list(&outlets, 4) };
+    format!("“{}” ({outlets})", term.term)
 }
 
 /// Who uses a word: the outlet, or whom it reports.
