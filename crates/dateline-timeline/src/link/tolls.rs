@@ -4,7 +4,7 @@ use super::union::Components;
 use crate::mention::{Mention, Table};
 
 /// What befalls people in a disaster.
-const HARM: [&str; 5] = ["injured", "killed", "missing", "presumed dead", "rescued"];
+pub(super) const HARM: [&str; 5] = ["injured", "killed", "missing", "presumed dead", "rescued"];
 
 /// Joins rows without a date that count victims to the component of their article that counts some; where several do,
 /// the words do not say which is meant, and the row stays alone.

@@ -1,8 +1,6 @@
 //! [`Facts`]: what one article tells, in few bytes. It depends on the article alone, so it is worked out once, when the
 //! article comes into a dossier; a [`Table`](super::Table) puts the facts of many articles together.
 
-use std::collections::BTreeMap;
-
 use dateline_extract::Annotations;
 use dateline_extract::entity::EntityKind;
 use dateline_extract::event::{DatedBy, Status};
@@ -53,13 +51,24 @@ pub(crate) struct Row {
     pub status: Status,
 }
 
-/// What a comparison needs of a quantity; roles and values are numbered within the article.
+/// What a comparison needs of a quantity; roles are numbered within the article.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Count {
     /// What happened to those counted.
     pub role: Option<u16>,
+    /// The least value where it is whole and below [`LARGE`]; for all others a number from there on that is seldom the same.
     pub low: u32,
     pub is_part: bool,
+}
+
+/// Half of the numbers there are.
+pub(crate) const LARGE: u32 = 1 << 31;
+
+/// The least value of a quantity as one number.
+fn low(quantity: &Quantity) -> u32 {
+    let Some(low) = quantity.low.map(|low| low.0.normalize()) else { return u32::MAX };
+    let whole = (low.scale() == 0).then(|| u32::try_from(low.mantissa()).ok()).flatten();
+    whole.filter(|whole| *whole < LARGE).unwrap_or_else(|| crate::terms::stem_of(&low.to_string()) | LARGE)
 }
 
 /// The names of an article's entities, one after another.
@@ -249,7 +258,6 @@ impl Writer {
 
 /// What a comparison needs of each quantity, and the roles that stand in it as numbers.
 fn counts(quantities: &[Quantity]) -> (Box<[Count]>, Box<[Box<str>]>) {
-    let mut lows = BTreeMap::new();
     let mut roles: Vec<Box<str>> = Vec::new();
     let mut role_of = |role: &str| {
         let held = roles.iter().position(|held| **held == *role);
@@ -261,10 +269,8 @@ fn counts(quantities: &[Quantity]) -> (Box<[Count]>, Box<[Box<str>]>) {
     let counts = quantities
         .iter()
         .map(|quantity| {
-            let next = lows.len() as u32;
-            let low = *lows.entry(quantity.low).or_insert(next);
             let role = quantity.role.as_deref().map(|role| role_of(role) as u16);
-            Count { role, low, is_part: quantity.part_of.is_some() }
+            Count { role, low: low(quantity), is_part: quantity.part_of.is_some() }
         })
         .collect();
     (counts, roles.into())

@@ -19,7 +19,7 @@ use crate::lexicon::Lexicon;
 use crate::names::Names;
 use crate::{Dossier, TextId};
 
-pub(crate) use facts::{Count, Facts};
+pub(crate) use facts::{Count, Facts, LARGE};
 
 /// A stretch of one of the table's lists.
 #[derive(Debug, Clone, Copy, Default)]

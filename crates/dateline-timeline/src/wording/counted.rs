@@ -10,12 +10,13 @@ use super::{Thing, Wording, Words, is_quoted, lexicon};
 use crate::mention::Source;
 
 /// Nouns that say what became of people, or nothing about them.
-const NO_TERMS: [&str; 25] = [
+const NO_TERMS: [&str; 26] = [
     "arrest",
     "body",
     "boy",
     "case",
     "casualty",
+    "dead",
     "child",
     "death",
     "fatality",
