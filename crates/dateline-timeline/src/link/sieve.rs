@@ -1,10 +1,9 @@
 //! [`Sieve`]: how sure it is that two rows tell of one event, from their dates, words, actors and figures.
 
 use super::story::stories;
-use super::tolls::HARM;
 use super::union::agree;
 use crate::days::Days;
-use crate::mention::{Count, LARGE, Mention, Table, Told, bits};
+use crate::mention::{Mention, Table, Told, bits};
 
 /// What the comparison of two rows needs, worked out once.
 #[derive(Debug)]
@@ -116,8 +115,7 @@ impl<'t> Sieve<'t> {
         }
         match (a.firm(), b.firm()) {
             (Some(first), Some(second)) if first == second => {
-                let (act, actors) =
-                    (self.share_head(a, b) || self.share_toll(a, b), self.shared_actors(a, b));
+                let (act, actors) = (self.share_head(a, b) || share_toll(a, b), self.shared_actors(a, b));
                 let pair = Pair { rows: (row, other), mentions: (a, b), like, act, actors };
                 let sure = if agreed { pair.same_days() } else { None };
                 sure.or_else(|| self.same_story(&pair)).map(|sure| sure + points)
@@ -193,29 +191,6 @@ impl<'t> Sieve<'t> {
         a.head_bits & b.head_bits != 0 && meet(heads(a), heads(b))
     }
 
-    /// True where two articles count as many people to whom the same befell: "killing at least 19" and "nineteen died". A few
-    /// people are no evidence.
-    fn share_toll(&self, a: &Mention, b: &Mention) -> bool {
-        const FEW: u32 = 5;
-        if a.record == b.record || a.figures.is_empty() || b.figures.is_empty() {
-            return false;
-        }
-        let tolls = |mention: &Mention| {
-            let source = self.table.source(mention);
-            let figures = mention.figures.of(&self.table.figures).iter();
-            let counts = figures.map(move |index| (*index, source.count(*index)));
-            counts.filter(|(_, count)| {
-                count.role.is_some() && !count.is_part && (FEW..LARGE).contains(&count.low)
-            })
-        };
-        let role = |mention: &Mention, index: u32| self.table.source(mention).role(index);
-        tolls(a).any(|(at, one)| {
-            let same =
-                |(other_at, other): (u32, Count)| one.low == other.low && role(a, at) == role(b, other_at);
-            tolls(b).any(same) && role(a, at).is_some_and(|role| HARM.contains(&role))
-        })
-    }
-
     /// True where each row has its own place, and neither names the other's: "Chile's Corvina mine" is in both.
     fn are_elsewhere(&self, a: &Mention, b: &Mention) -> bool {
         a.place
@@ -277,6 +252,11 @@ impl<'t> Sieve<'t> {
         };
         counts(a).any(|one| counts(b).any(|two| one.role == two.role && one.low != two.low))
     }
+}
+
+/// True where two articles count as many people to whom the same befell: "killing at least 19" and "nineteen died".
+fn share_toll(a: &Mention, b: &Mention) -> bool {
+    a.toll != 0 && a.toll == b.toll && a.record != b.record
 }
 
 fn norm(weights: &[u32], terms: &[u32]) -> f64 {
