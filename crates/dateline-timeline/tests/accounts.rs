@@ -58,3 +58,25 @@ fn one_toll_in_two_towns_is_two_events() {
     );
     assert_eq!(told_by(&timeline(&[PLUNGE, other]), "2025-07-06"), [["Echo"], ["Post"]]);
 }
+
+#[test]
+fn from_one_day_to_another_is_one_entry() {
+    for (text, days) in [
+        ("The storm season runs from June 1 to Nov. 30, the weather agency said.", "2025-06-01/2025-11-30"),
+        ("The festival will be held between 3 June and 9 June in Velby.", "2025-06-03/2025-06-09"),
+    ] {
+        let timeline = timeline(&[("2025-05-20", "Post", text)]);
+        let found: Vec<_> = timeline.entries.iter().filter_map(|entry| entry.edtf.as_deref()).collect();
+        assert_eq!(found, [days], "{text}");
+    }
+}
+
+#[test]
+fn two_days_that_are_no_stretch_are_two_entries() {
+    let timeline = timeline(&[(
+        "2025-05-20",
+        "Post",
+        "The festival in Velby was moved from 3 June 2025 and 9 June 2025.",
+    )]);
+    assert_eq!(timeline.entries.len(), 2);
+}
