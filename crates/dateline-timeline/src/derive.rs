@@ -76,7 +76,14 @@ fn drafts(table: &Table<'_>, query: &Query) -> Vec<Draft> {
         .filter(|rows| rows.len() > 1 || table.mentions[rows[0] as usize].told != Told::Remark)
         .map(|rows| {
             let salience = tellers(table, &rows) as f64;
-            Draft { days: days(table, &rows), status: status(table, &rows), salience, rows, is_day: false }
+            Draft {
+                days: days(table, &rows),
+                status: status(table, &rows),
+                salience,
+                rows,
+                events: Vec::new(),
+                is_day: false,
+            }
         })
         .collect()
 }
@@ -159,7 +166,8 @@ fn by_day(table: &Table<'_>, query: &Query, mut drafts: Vec<Draft>) -> Vec<Draft
             let happened = day.iter().find(|draft| draft.status == Status::Happened);
             let status =
                 happened.or_else(|| day.iter().min_by(first)).map_or(day[0].status, |draft| draft.status);
-            Draft { days: day[0].days, status, salience: named, rows, is_day: true }
+            let events = day.iter().map(|draft| draft.rows.clone()).collect();
+            Draft { days: day[0].days, status, salience: named, rows, events, is_day: true }
         })
         .collect()
 }

@@ -12,6 +12,7 @@ use crate::figure::figures;
 use crate::mention::{Mention, Table, Told};
 use crate::salience::names_its_day;
 use crate::summary::{Candidate, Candidates, Place, Summarizer, leads};
+use crate::wording::Words;
 use crate::{Entry, Evidence, View};
 
 /// An entry in the making.
@@ -21,8 +22,18 @@ pub(crate) struct Draft {
     pub status: Status,
     pub salience: f64,
     pub rows: Vec<u32>,
+    /// The rows of each event, where it tells several: all that happened on a day.
+    pub events: Vec<Vec<u32>>,
     /// True for all that happened on a day, false for one event.
     pub is_day: bool,
+}
+
+impl Draft {
+    /// The rows of each event.
+    fn events(&self) -> impl Iterator<Item = &[u32]> {
+        let whole = self.events.is_empty().then_some(self.rows.as_slice());
+        whole.into_iter().chain(self.events.iter().map(Vec::as_slice))
+    }
 }
 
 /// Writes entries; remembers which sentences were used, so that none is told twice where another will do.
@@ -32,6 +43,7 @@ pub(crate) struct Writer<'t> {
     ids: &'t [String],
     sentences: usize,
     summarizer: Summarizer<'t>,
+    words: Words<'t>,
     used: BTreeSet<Place>,
     /// Days with the articles published on them.
     published: Vec<(NaiveDate, u32)>,
@@ -61,8 +73,9 @@ impl<'t> Writer<'t> {
             .collect();
         published.sort_unstable();
         let summarizer = Summarizer::new(table, query);
-        let naming = naming(table, drafts);
-        Self { table, ids, sentences: view.sentences, summarizer, used: BTreeSet::new(), published, naming }
+        let (naming, words) = (naming(table, drafts), Words::new(table, ids));
+        let (sentences, used) = (view.sentences, BTreeSet::new());
+        Self { table, ids, sentences, summarizer, words, used, published, naming }
     }
 
     pub fn write(&mut self, draft: &Draft) -> Entry {
@@ -89,6 +102,7 @@ impl<'t> Writer<'t> {
             participants: self.participants(&rows),
             places: self.places(&rows),
             figures: figures(self.table, &draft.rows, self.ids),
+            wording: draft.events().flat_map(|rows| self.words.of(rows, draft.days)).collect(),
             related: Vec::new(),
             evidence: self.evidence(draft, &rows, &chosen),
             told,

@@ -1,5 +1,7 @@
 //! Figures: what is claimed of one number, by whom, when; and whether the claims agree.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use dateline_extract::quantity::{Bound, Number, QuantityKind};
 use dateline_extract::{Attribution, Quantity};
@@ -90,6 +92,9 @@ pub enum Verdict {
     Conflict,
 }
 
+/// Kinds of people and things of one article that are compared.
+const KINDS: usize = 16;
+
 /// What makes two quantities claims on one figure.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
@@ -153,9 +158,30 @@ fn tells(quantity: &Quantity) -> bool {
         && (quantity.low.is_some() || quantity.high.is_some())
 }
 
+/// A quantity as a claim: on what, of which day, in which article, and its number there.
+type Found = (Key, Option<NaiveDate>, u32, u32);
+
 /// The figures of an entry: first those most articles give, then in the order they are first given.
 pub(crate) fn figures(table: &Table<'_>, members: &[u32], ids: &[String]) -> Vec<Figure> {
-    let mut found: Vec<(Key, Option<NaiveDate>, u32, u32)> = Vec::new();
+    let found = claims(table, members);
+    let mut figures: Vec<Figure> =
+        found.chunk_by(|a, b| a.0 == b.0).map(|claims| figure(table, claims, ids)).collect();
+    let rank =
+        |figure: &Figure| (std::cmp::Reverse(figure.role.is_some()), std::cmp::Reverse(figure.claims.len()));
+    figures.sort_by_key(rank);
+    figures
+}
+
+/// The claims on each figure of an entry, as articles and numbers of their quantities.
+pub(crate) fn groups(table: &Table<'_>, members: &[u32]) -> Vec<Vec<(u32, u32)>> {
+    let found = claims(table, members);
+    let group = |claims: &[Found]| claims.iter().map(|(.., record, index)| (*record, *index)).collect();
+    found.chunk_by(|a, b| a.0 == b.0).map(group).collect()
+}
+
+/// All claims of an entry, those on one figure together.
+fn claims(table: &Table<'_>, members: &[u32]) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
     for row in members {
         let mention = &table.mentions[*row as usize];
         let source = table.source(mention);
@@ -172,16 +198,11 @@ pub(crate) fn figures(table: &Table<'_>, members: &[u32], ids: &[String]) -> Vec
     found.dedup();
     set_apart(table, &mut found);
     found.sort();
-    let mut figures: Vec<Figure> =
-        found.chunk_by(|a, b| a.0 == b.0).map(|claims| figure(table, claims, ids)).collect();
-    let rank =
-        |figure: &Figure| (std::cmp::Reverse(figure.role.is_some()), std::cmp::Reverse(figure.claims.len()));
-    figures.sort_by_key(rank);
-    figures
+    found
 }
 
 /// One voice does not contradict itself in one sentence: in "71 per cent to 29 per cent" two things are counted.
-fn set_apart(table: &Table<'_>, found: &mut [(Key, Option<NaiveDate>, u32, u32)]) {
+fn set_apart(table: &Table<'_>, found: &mut [Found]) {
     let quantity = |record: u32, index: u32| &table.sources[record as usize].quantities()[index as usize];
     let sentence = |record: u32, index: u32| {
         let start = quantity(record, index).span.start;
@@ -207,8 +228,9 @@ fn set_apart(table: &Table<'_>, found: &mut [(Key, Option<NaiveDate>, u32, u32)]
 }
 
 /// Where no article gives a role to two kinds of people, "six workers" and "five men" are claims on one figure.
-fn one_noun(found: &mut [(Key, Option<NaiveDate>, u32, u32)]) {
+fn one_noun(found: &mut [Found]) {
     found.sort_by(|a, b| (&a.0.role, &a.0.unit, a.0.part, a.2).cmp(&(&b.0.role, &b.0.unit, b.0.part, b.2)));
+    let apart = counted_apart(found);
     for group in
         found.chunk_by_mut(|a, b| (&a.0.role, &a.0.unit, a.0.part) == (&b.0.role, &b.0.unit, b.0.part))
     {
@@ -216,10 +238,26 @@ fn one_noun(found: &mut [(Key, Option<NaiveDate>, u32, u32)]) {
             .chunk_by(|a, b| a.2 == b.2)
             .all(|article| article.iter().all(|claim| claim.0 == article[0].0));
         let people = group.iter().all(|claim| !claim.0.part && !is_part(&claim.0.noun));
-        if is_one && people && !group[0].0.role.is_empty() && group[0].0.unit.is_empty() {
+        let nouns = || group.iter().map(|claim| claim.0.noun.as_str());
+        let are_two = nouns().any(|a| nouns().any(|b| apart.contains(&(a.to_owned(), b.to_owned()))));
+        if is_one && people && !are_two && !group[0].0.role.is_empty() && group[0].0.unit.is_empty() {
             group.iter_mut().for_each(|claim| claim.0.noun.clear());
         }
     }
+}
+
+/// Pairs of nouns that an article counts as two kinds: "12 hostages" freed for "12 prisoners".
+fn counted_apart(found: &[Found]) -> BTreeSet<(String, String)> {
+    let mut nouns: Vec<(u32, &str)> =
+        found.iter().map(|(key, _, record, _)| (*record, key.noun.as_str())).collect();
+    nouns.retain(|(_, noun)| !noun.is_empty());
+    nouns.sort_unstable();
+    nouns.dedup();
+    let pairs = nouns.chunk_by(|a, b| a.0 == b.0).flat_map(|of_article| {
+        let few = &of_article[..of_article.len().min(KINDS)];
+        few.iter().flat_map(move |(_, a)| few.iter().map(move |(_, b)| (*a, *b)))
+    });
+    pairs.filter(|(a, b)| a != b).map(|(a, b)| (a.to_owned(), b.to_owned())).collect()
 }
 
 /// Those who are always some of a number of people.
@@ -228,7 +266,7 @@ fn is_part(noun: &str) -> bool {
         .contains(&noun)
 }
 
-fn figure(table: &Table<'_>, found: &[(Key, Option<NaiveDate>, u32, u32)], ids: &[String]) -> Figure {
+fn figure(table: &Table<'_>, found: &[Found], ids: &[String]) -> Figure {
     let quantity = |at: usize| {
         let (_, _, record, index) = &found[at];
         &table.sources[*record as usize].quantities()[*index as usize]
@@ -269,7 +307,7 @@ fn claim(table: &Table<'_>, quantity: &Quantity, record: u32, as_of: Option<Naiv
 }
 
 /// Who says so, as the article has it; for "she", the name she has there.
-fn who(source: &Source<'_>, by: &Attribution) -> String {
+pub(crate) fn who(source: &Source<'_>, by: &Attribution) -> String {
     const PRONOUNS: [&str; 4] = ["he", "it", "she", "they"];
     let name = by.entity.filter(|_| PRONOUNS.contains(&by.text.to_lowercase().as_str()));
     name.and_then(|entity| source.found().entities.get(entity))

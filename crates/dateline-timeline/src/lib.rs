@@ -46,6 +46,7 @@ mod summary;
 mod terms;
 mod timeline;
 mod view;
+mod wording;
 
 pub use days::Granularity;
 pub use dossier::{Copy, Dossier, TextId};
@@ -53,3 +54,4 @@ pub use error::Error;
 pub use figure::{Claim, Figure, Verdict};
 pub use timeline::{Entry, Evidence, Related, Relation, Source, Timeline};
 pub use view::View;
+pub use wording::{Term, Thing, Use, Wording};

@@ -38,9 +38,22 @@ impl Names {
         }
         self.canonical = (0..self.list.len() as u32)
             .map(|id| {
+                let id = self.in_small_letters(id).unwrap_or(id);
                 full.get(self.name(id)).copied().flatten().filter(|to| self.are_alike(id, *to)).unwrap_or(id)
             })
             .collect();
+    }
+
+    /// The number of the same name in small letters, where a dateline has it in capitals: "PORT AMARA" is Port Amara.
+    fn in_small_letters(&self, id: u32) -> Option<u32> {
+        const LEAST: usize = 4;
+        let name = self.name(id);
+        let is_loud = name.len() >= LEAST && !name.contains(char::is_lowercase);
+        let small = || name.split(' ').map(title).collect::<Vec<_>>().join(" ");
+        is_loud
+            .then(|| self.ids.get(&small()).copied())
+            .flatten()
+            .filter(|small| self.kind(*small) == self.kind(id))
     }
 
     fn are_alike(&self, short: u32, full: u32) -> bool {
@@ -76,6 +89,13 @@ pub(crate) fn plain(name: &str) -> Cow<'_, str> {
 fn is_dotted(name: &str) -> bool {
     name.len() >= 4
         && name.as_bytes().chunks(2).all(|pair| pair[0].is_ascii_uppercase() && pair.get(1) == Some(&b'.'))
+}
+
+/// A word with its first letter alone in capitals.
+fn title(word: &str) -> String {
+    let mut letters = word.chars();
+    let first = letters.next();
+    first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
 /// A person's surname; the initials of any other name of several words.
@@ -122,6 +142,16 @@ mod tests {
         let short = names.intern("Writer", EntityKind::Person);
         names.settle();
         assert_eq!(names.canonical(short), short);
+    }
+
+    #[test]
+    fn a_name_in_capitals_is_the_same_in_small_letters() {
+        let mut names = Names::default();
+        let small = names.intern("Port Amara", EntityKind::Place);
+        let loud = names.intern("PORT AMARA", EntityKind::Place);
+        let body = names.intern("NATO", EntityKind::Organization);
+        names.settle();
+        assert_eq!((names.canonical(loud), names.canonical(body)), (small, body));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use dateline_text::{Moment, Span};
 use serde::{Deserialize, Serialize};
 
 use crate::error::Repr;
-use crate::{Dossier, Error, Figure, Granularity};
+use crate::{Dossier, Error, Figure, Granularity, Use, Wording};
 
 /// What a set of articles tells, in time order, with the words that tell it.
 ///
@@ -68,6 +68,9 @@ pub struct Entry {
     pub places: Vec<String>,
     /// Numbers told of it.
     pub figures: Vec<Figure>,
+    /// What outlets name in different words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub wording: Vec<Wording>,
     /// Entries that tell of the same thing at another stage.
     #[serde(default)]
     pub related: Vec<Related>,
@@ -255,6 +258,11 @@ impl Entry {
                 return Err(wrong("a figure", &claim.article, claim.span));
             }
         }
+        for used in self.used() {
+            if words(&used.article, used.span) != Some(&used.text) {
+                return Err(wrong("a term", &used.article, used.span));
+            }
+        }
         if self
             .summary
             .iter()
@@ -262,6 +270,11 @@ impl Entry {
         {
             return Err(wrong("the summary", "", Span::default()));
         }
-        Ok(self.evidence.len() + self.figures.iter().map(|figure| figure.claims.len()).sum::<usize>())
+        let claims: usize = self.figures.iter().map(|figure| figure.claims.len()).sum();
+        Ok(self.evidence.len() + claims + self.used().count())
+    }
+
+    fn used(&self) -> impl Iterator<Item = &Use> {
+        self.wording.iter().flat_map(|wording| &wording.terms).flat_map(|term| &term.uses)
     }
 }

@@ -165,3 +165,45 @@ fn bytes_that_are_no_state_are_refused() {
         assert!(error.is_damaged(), "{error}");
     }
 }
+
+/// Accounts of a few raids, in words that differ.
+fn accounts() -> impl Strategy<Value = Vec<Article>> {
+    let deeds = ["An attack", "Airstrikes", "The bombing", "A raid", "Shelling"];
+    let people = ["people", "civilians", "villagers", "residents", "workers"];
+    let places = ["Velby", "Orna"];
+    let account = (0..deeds.len(), 0..people.len(), 0..places.len(), 1..4_u32, 0..4_usize);
+    vec(account, 2..9).prop_map(move |accounts| {
+        let made = accounts.into_iter().enumerate().map(|(at, (deed, who, place, day, outlet))| {
+            let (deed, who, place) = (deeds[deed], people[who], places[place]);
+            let text = format!("{deed} in the port of {place} killed 4{day} {who} on {day} May 2024.");
+            let mut article =
+                Article::from_text(&format!("a{at}"), &text).published("2024-05-05".parse().expect("a date"));
+            article.source = Some(["Post", "Echo", "Wire", "Herald"][outlet].to_owned());
+            article
+        });
+        made.collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(strategy::runs(64))]
+
+    #[test]
+    fn wordings_do_not_depend_on_order_and_are_read_again(articles in accounts(), turn in 0..9_usize) {
+        let whole = dossier(&articles);
+        let timeline = whole.timeline(&View::default());
+        prop_assert!(timeline.verify(&whole).is_ok());
+        let mut turned = articles.clone();
+        turned.rotate_left(turn % articles.len());
+        let (left, right) = turned.split_at(articles.len() / 2);
+        prop_assert_eq!(merged(dossier(right), &dossier(left)).timeline(&View::default()), timeline.clone());
+        for wording in timeline.all().flat_map(|entry| &entry.wording) {
+            prop_assert!(wording.terms.len() > 1);
+            let outlets = |term: &dateline_timeline::Term| {
+                term.uses.iter().map(|used| used.source.clone()).collect::<std::collections::BTreeSet<_>>()
+            };
+            let (first, second) = (outlets(&wording.terms[0]), outlets(&wording.terms[1]));
+            prop_assert!(first.is_disjoint(&second), "an outlet takes one side");
+        }
+    }
+}

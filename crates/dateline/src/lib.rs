@@ -63,7 +63,8 @@
 //! machines [`merge`](Dossier::merge) in any order into the same one, and can be saved and loaded.
 //!
 //! **Derive and render.** A [`Timeline`] is computed from a dossier and a [`View`]; it has one entry for one event,
-//! every figure with all its claims and the verdict on them, and the evidence for all of it.
+//! every figure with all its claims and the verdict on them, the words of each outlet where they name one thing
+//! differently ("attack", "airstrikes"), and the evidence for all of it.
 //!
 //! ```
 //! use dateline::{Article, Dossier, View, annotate};

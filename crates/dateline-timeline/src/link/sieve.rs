@@ -115,7 +115,7 @@ impl<'t> Sieve<'t> {
         }
         match (a.firm(), b.firm()) {
             (Some(first), Some(second)) if first == second => {
-                let (act, actors) = (self.share_head(a, b), self.shared_actors(a, b));
+                let (act, actors) = (self.share_head(a, b) || share_toll(a, b), self.shared_actors(a, b));
                 let pair = Pair { rows: (row, other), mentions: (a, b), like, act, actors };
                 let sure = if agreed { pair.same_days() } else { None };
                 sure.or_else(|| self.same_story(&pair)).map(|sure| sure + points)
@@ -252,6 +252,11 @@ impl<'t> Sieve<'t> {
         };
         counts(a).any(|one| counts(b).any(|two| one.role == two.role && one.low != two.low))
     }
+}
+
+/// True where two articles count as many people to whom the same befell: "killing at least 19" and "nineteen died".
+fn share_toll(a: &Mention, b: &Mention) -> bool {
+    a.toll != 0 && a.toll == b.toll && a.record != b.record
 }
 
 fn norm(weights: &[u32], terms: &[u32]) -> f64 {

@@ -3,9 +3,6 @@
 use super::union::Components;
 use crate::mention::{Mention, Table};
 
-/// What befalls people in a disaster.
-const HARM: [&str; 5] = ["injured", "killed", "missing", "presumed dead", "rescued"];
-
 /// Joins rows without a date that count victims to the component of their article that counts some; where several do,
 /// the words do not say which is meant, and the row stays alone.
 pub(super) fn attach(table: &Table<'_>, components: &mut Components) {
@@ -30,7 +27,5 @@ pub(super) fn attach(table: &Table<'_>, components: &mut Components) {
 }
 
 fn counts_victims(table: &Table<'_>, mention: &Mention) -> bool {
-    let source = table.source(mention);
-    let role = |index: &u32| source.role(*index);
-    mention.figures.of(&table.figures).iter().filter_map(role).any(|role| HARM.contains(&role))
+    table.source(mention).record.facts().counts_victims(mention.figures.of(&table.figures))
 }

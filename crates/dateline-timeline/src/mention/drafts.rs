@@ -133,10 +133,11 @@ fn drafts(account: &Account<'_>) -> Vec<Draft> {
     for range in by_sentence(account.sentences, &found.events) {
         let (sentence, events) = range;
         let first = drafts.len();
-        for index in events.clone().filter(|index| days(&found.events[*index]).is_some()) {
-            add(&mut drafts, first, sentence, days(&found.events[index]), index);
+        let days = |index: usize| days(account, &found.events[index]);
+        for index in events.clone().filter(|index| days(*index).is_some()) {
+            add(&mut drafts, first, sentence, days(index), index);
         }
-        for index in events.filter(|index| days(&found.events[*index]).is_none()) {
+        for index in events.filter(|index| days(*index).is_none()) {
             let shared = drafts.get(first).and_then(|draft| draft.days);
             add(&mut drafts, first, sentence, shared, index);
         }
@@ -206,17 +207,44 @@ fn by_sentence<'a>(
     .filter(|(sentence, _)| (*sentence as usize) < sentences.len())
 }
 
-fn days(event: &Event) -> Option<Days> {
-    Days::new(event.start, event.end)
+fn days(account: &Account<'_>, event: &Event) -> Option<Days> {
+    let told = Days::new(event.start, event.end)?;
+    let opened = event.time.and_then(|time| stretch(account, time));
+    let closed = event.time.and_then(|time| stretch(account, time.checked_sub(1)?));
+    let fits = |stretch: &Days| stretch.contains(told) && told.is_day();
+    Some(opened.or(closed).filter(fits).unwrap_or(told))
 }
+
+/// The stretch that a date opens: "runs from June 1 to Nov. 30" is one happening, not two.
+fn stretch(account: &Account<'_>, from: usize) -> Option<Days> {
+    const TO: [&str; 5] = ["to", "until", "till", "through", "and"];
+    let times = &account.found.times;
+    let (first, last) = (times.get(from)?, times.get(from + 1)?);
+    let between = account.text.get(first.span.end as usize..last.span.start as usize)?.trim();
+    let before = account.text.get(..first.span.start as usize)?.trim_end();
+    let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    let opens = match between {
+        "and" => word.eq_ignore_ascii_case("between"),
+        _ => word.eq_ignore_ascii_case("from"),
+    };
+    let are_dates = first.kind == TimeKind::Date && last.kind == TimeKind::Date;
+    let is_stretch = are_dates && opens && TO.contains(&between);
+    is_stretch.then(|| Days::new(first.start, last.end)).flatten().filter(|days| days.count() <= YEAR)
+}
+
+/// A longer stretch is no happening.
+const YEAR: i64 = 366;
 
 /// Sentences that name a stretch of at most three months without an event of theirs on it.
 fn references<'a>(account: &Account<'a>) -> impl Iterator<Item = (u32, Days)> + 'a {
     const LONGEST: i64 = 92;
-    let Account { found, sentences, dateline, text, .. } = *account;
+    let account = *account;
+    let Account { found, sentences, dateline, text, .. } = account;
     let taken: Vec<usize> = found.events.iter().filter_map(|event| event.time).collect();
     found.times.iter().enumerate().filter_map(move |(index, time)| {
-        let days = Days::new(time.start, time.end)?;
+        let opened = stretch(&account, index);
+        let days = opened.or_else(|| Days::new(time.start, time.end))?;
+        let is_closed = index > 0 && stretch(&account, index - 1).is_some();
         let is_date = matches!(time.kind, TimeKind::Date | TimeKind::Time);
         let sentence = sentences.partition_point(|s| s.end <= time.span.start);
         let in_dateline = dateline.is_some_and(|dateline| dateline.span.contains(time.span));
@@ -224,7 +252,8 @@ fn references<'a>(account: &Account<'a>) -> impl Iterator<Item = (u32, Days)> + 
         let behind = text.get(time.span.end as usize..).unwrap_or_default();
         let compares = behind.trim_start().starts_with("than ");
         let is_loose = !taken.contains(&index) && sentence < sentences.len() && !in_dateline && !compares;
-        (is_date && is_loose && days.count() <= LONGEST && (days.is_day() || found.events.is_empty()))
+        let is_short = days.count() <= LONGEST && (days.is_day() || found.events.is_empty());
+        (is_date && is_loose && !is_closed && (is_short || opened.is_some()))
             .then_some((sentence as u32, days))
     })
 }

@@ -1,8 +1,6 @@
 //! [`Facts`]: what one article tells, in few bytes. It depends on the article alone, so it is worked out once, when the
 //! article comes into a dossier; a [`Table`](super::Table) puts the facts of many articles together.
 
-use std::collections::BTreeMap;
-
 use dateline_extract::Annotations;
 use dateline_extract::entity::EntityKind;
 use dateline_extract::event::{DatedBy, Status};
@@ -31,8 +29,6 @@ pub(crate) struct Facts {
     pub names: Names,
     /// What a comparison needs of each quantity.
     pub counts: Box<[Count]>,
-    /// The roles that `counts` number.
-    roles: Box<[Box<str>]>,
 }
 
 /// What one sentence tells of one date. The lists of a row start where those of the row before end.
@@ -53,13 +49,40 @@ pub(crate) struct Row {
     pub status: Status,
 }
 
-/// What a comparison needs of a quantity; roles and values are numbered within the article.
+/// What a comparison needs of a quantity; roles are numbered within the article.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Count {
     /// What happened to those counted.
     pub role: Option<u16>,
+    /// The least value where it is whole and below [`LARGE`]; for all others a number from there on that is seldom the same.
     pub low: u32,
     pub is_part: bool,
+    /// Which of [`HARM`] befell them, from 1; 0 for none.
+    harm: u8,
+}
+
+/// What befalls people in a disaster, what tells most of it first.
+pub(crate) const HARM: [&str; 5] = ["killed", "presumed dead", "missing", "injured", "rescued"];
+
+impl Count {
+    /// A number that two accounts of one disaster share, and others seldom do: what befell how many. None for a few people and
+    /// for some of those who are counted.
+    fn toll(self) -> Option<u32> {
+        const FEW: u32 = 5;
+        const MANY: u32 = 1 << 28;
+        let tells = self.harm > 0 && !self.is_part && (FEW..MANY).contains(&self.low);
+        tells.then_some(u32::from(self.harm) << 28 | self.low)
+    }
+}
+
+/// Half of the numbers there are.
+const LARGE: u32 = 1 << 31;
+
+/// The least value of a quantity as one number.
+fn low(quantity: &Quantity) -> u32 {
+    let Some(low) = quantity.low.map(|low| low.0.normalize()) else { return u32::MAX };
+    let whole = (low.scale() == 0).then(|| u32::try_from(low.mantissa()).ok()).flatten();
+    whole.filter(|whole| *whole < LARGE).unwrap_or_else(|| crate::terms::stem_of(&low.to_string()) | LARGE)
 }
 
 /// The names of an article's entities, one after another.
@@ -103,15 +126,13 @@ impl Facts {
         for of_sentence in drafts.chunk_by(|a, b| a.sentence == b.sentence) {
             (0..of_sentence.len()).for_each(|nth| writer.push_row(account, of_sentence, nth));
         }
-        let (counts, roles) = counts(&account.found.quantities);
         Self {
             rows: writer.rows.into(),
             stems: writer.stems.into(),
             sentences: writer.sentences.into(),
             indices: writer.indices.into(),
             names: Names::of(account.found),
-            counts,
-            roles,
+            counts: counts(&account.found.quantities),
         }
     }
 
@@ -126,9 +147,14 @@ impl Facts {
         Walk { facts: self, stem: self.sentences.last().map_or(0, |end| *end as usize), index: 0 }
     }
 
-    /// What happened to those that a quantity counts.
-    pub fn role(&self, quantity: u32) -> Option<&str> {
-        Some(&self.roles[usize::from(self.counts[quantity as usize].role?)])
+    /// What befell how many, by the quantity that tells most of it; 0 where none does.
+    pub fn toll(&self, quantities: &[u32]) -> u32 {
+        quantities.iter().filter_map(|quantity| self.counts[*quantity as usize].toll()).min().unwrap_or(0)
+    }
+
+    /// True where one of the quantities counts victims.
+    pub fn counts_victims(&self, quantities: &[u32]) -> bool {
+        quantities.iter().any(|quantity| self.counts[*quantity as usize].harm > 0)
     }
 }
 
@@ -247,25 +273,24 @@ impl Writer {
     }
 }
 
-/// What a comparison needs of each quantity, and the roles that stand in it as numbers.
-fn counts(quantities: &[Quantity]) -> (Box<[Count]>, Box<[Box<str>]>) {
-    let mut lows = BTreeMap::new();
-    let mut roles: Vec<Box<str>> = Vec::new();
-    let mut role_of = |role: &str| {
-        let held = roles.iter().position(|held| **held == *role);
+/// What a comparison needs of each quantity.
+fn counts(quantities: &[Quantity]) -> Box<[Count]> {
+    let mut roles: Vec<&str> = Vec::new();
+    let mut number = |role| {
+        let held = roles.iter().position(|held| *held == role);
         held.unwrap_or_else(|| {
-            roles.push(role.into());
+            roles.push(role);
             roles.len() - 1
         })
     };
-    let counts = quantities
-        .iter()
-        .map(|quantity| {
-            let next = lows.len() as u32;
-            let low = *lows.entry(quantity.low).or_insert(next);
-            let role = quantity.role.as_deref().map(|role| role_of(role) as u16);
-            Count { role, low, is_part: quantity.part_of.is_some() }
-        })
-        .collect();
-    (counts, roles.into())
+    let count = |quantity: &'_ Quantity, role: Option<usize>| {
+        let harm = HARM.iter().position(|harm| quantity.role.as_deref() == Some(harm));
+        Count {
+            role: role.map(|role| role as u16),
+            low: low(quantity),
+            is_part: quantity.part_of.is_some(),
+            harm: harm.map_or(0, |at| at as u8 + 1),
+        }
+    };
+    quantities.iter().map(|quantity| count(quantity, quantity.role.as_deref().map(&mut number))).collect()
 }

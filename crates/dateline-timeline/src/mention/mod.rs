@@ -95,6 +95,8 @@ pub(crate) struct Mention {
     pub place: Option<u32>,
     /// Indices of the article's quantities.
     pub figures: Slice,
+    /// What befell how many people; 0 where it does not say.
+    pub toll: u32,
     /// The words of the sentence, or of the row's clauses where the sentence has several rows: sorted, without repeats.
     pub terms: Slice,
     /// The words of the sentence.
@@ -155,11 +157,6 @@ impl<'a> Source<'a> {
     /// What a comparison needs of one of its quantities.
     pub fn count(&self, quantity: u32) -> Count {
         self.record.facts().counts[quantity as usize]
-    }
-
-    /// What happened to those that one of its quantities counts.
-    pub fn role(&self, quantity: u32) -> Option<&'a str> {
-        self.record.facts().role(quantity)
     }
 }
 
@@ -320,6 +317,7 @@ impl<'a> Table<'a> {
             head_bits: 0,
             actor_bits: 0,
             place: names.get(row.place as usize).copied(),
+            toll: source.record.facts().toll(lists.figures),
             figures: Slice::since(&self.figures, figures),
             terms,
             spoken,

@@ -5,7 +5,7 @@ use crate::{Entry, Timeline};
 
 pub(super) fn render(timeline: &Timeline) -> String {
     let mut out = String::from(
-        "id,start,end,granularity,status,salience,summary,participants,places,figures,articles,sources\r\n",
+        "id,start,end,granularity,status,salience,summary,participants,places,figures,articles,sources,wording\r\n",
     );
     for entry in timeline.all() {
         out += &row(entry);
@@ -16,6 +16,7 @@ pub(super) fn render(timeline: &Timeline) -> String {
 fn row(entry: &Entry) -> String {
     let day = |day: Option<chrono::NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
     let figures: Vec<String> = entry.figures.iter().map(|figure| words::figure(entry, figure)).collect();
+    let wording: Vec<String> = entry.wording.iter().map(words::terms).collect();
     let mut articles: Vec<&str> = entry.evidence.iter().map(|evidence| evidence.article.as_str()).collect();
     articles.sort_unstable();
     articles.dedup();
@@ -33,6 +34,7 @@ fn row(entry: &Entry) -> String {
         figures.join("; "),
         articles.join("; "),
         words::outlets(entry).join("; "),
+        wording.join("; "),
     ];
     let cells: Vec<String> = cells.iter().map(|cell| quote(cell)).collect();
     format!("{}\r\n", cells.join(","))

@@ -3,6 +3,8 @@
 
 use std::fmt::Write;
 
+use dateline_text::Span;
+
 use super::{Page, words};
 use crate::{Claim, Entry, Evidence, Figure, Timeline, Verdict};
 
@@ -58,6 +60,7 @@ fn push_entry(out: &mut String, entry: &Entry, timeline: &Timeline) {
         put!(out, "<p class=\"change\">{words}</p>");
     }
     push_figures(out, entry);
+    push_wording(out, entry);
     push_evidence(out, entry);
     put!(out, "</li>");
 }
@@ -91,23 +94,41 @@ fn class(verdict: Verdict) -> &'static str {
     }
 }
 
-/// The sentence of the article with the number marked.
 fn push_claim(out: &mut String, entry: &Entry, figure: &Figure, claim: &Claim) {
-    let holds = |e: &&Evidence| e.article == claim.article && e.span.contains(claim.span);
-    let by = escape(&words::by(claim));
+    let words = format!("{} {}", words::number(entry, claim), words::counted(figure));
+    push_marked(out, entry, (&claim.article, claim.span), &words, &words::by(claim));
+}
+
+fn push_wording(out: &mut String, entry: &Entry) {
+    if entry.wording.is_empty() {
+        return;
+    }
+    put!(out, "<ul class=\"figures\">");
+    for (number, wording) in entry.wording.iter().enumerate() {
+        let id = format!("{}-w{number}", escape(&entry.id));
+        let words = escape(&words::wording(wording));
+        put!(out, "<li class=\"wording\"><button popovertarget=\"{id}\">{words}</button>");
+        put!(out, "<div id=\"{id}\" popover role=\"dialog\" aria-label=\"The words of the articles\">");
+        for used in wording.terms.iter().flat_map(|term| &term.uses) {
+            push_marked(out, entry, (&used.article, used.span), &used.text, &words::used_by(used));
+        }
+        put!(out, "</div></li>");
+    }
+    put!(out, "</ul>");
+}
+
+/// The sentence of an article with a stretch of it marked; the words alone where the entry does not hold the sentence.
+fn push_marked(out: &mut String, entry: &Entry, (article, span): (&str, Span), words: &str, by: &str) {
+    let by = escape(by);
+    let holds = |e: &&Evidence| e.article == article && e.span.contains(span);
     let Some(evidence) = entry.evidence.iter().find(holds) else {
-        put!(
-            out,
-            "<p>{} {} – {by}</p>",
-            escape(&words::number(entry, claim)),
-            escape(&words::counted(figure))
-        );
+        put!(out, "<p>{} – {by}</p>", escape(words));
         return;
     };
-    let at = (claim.span.start - evidence.span.start) as usize;
+    let at = (span.start - evidence.span.start) as usize;
     let (before, rest) = evidence.text.split_at(at);
-    let (number, after) = rest.split_at(claim.span.len());
-    put!(out, "<blockquote>{}<mark>{}</mark>{}</blockquote>", escape(before), escape(number), escape(after));
+    let (marked, after) = rest.split_at(span.len());
+    put!(out, "<blockquote>{}<mark>{}</mark>{}</blockquote>", escape(before), escape(marked), escape(after));
     put!(out, "<p class=\"by\">{by}</p>");
 }
 

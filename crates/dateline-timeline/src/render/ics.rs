@@ -59,6 +59,7 @@ fn description(entry: &Entry) -> String {
         lines.push(words::list(&entry.participants, 8));
     }
     lines.extend(entry.figures.iter().map(|figure| words::figure(entry, figure)));
+    lines.extend(entry.wording.iter().map(words::wording));
     lines.push(format!("Sources: {}", words::list(&words::outlets(entry), 8)));
     lines.join("\n")
 }

@@ -58,6 +58,9 @@ fn push<'t>(
     for figure in &entry.figures {
         push_line(out, format_args!("  - {}", escape(&words::figure(entry, figure))));
     }
+    for wording in &entry.wording {
+        push_line(out, format_args!("  - {}", escape(&words::wording(wording))));
+    }
 }
 
 /// Backslashes before what Markdown would read as a mark.

@@ -94,7 +94,14 @@ impl Sheet {
             };
             self.lines("", &format!("{mark} {}", words::figure(entry, figure)), colour);
         }
+        self.wording(entry);
         self.lines("", &format!("— {}", words::list(&words::outlets(entry), 4)), "2");
+    }
+
+    fn wording(&mut self, entry: &Entry) {
+        for wording in &entry.wording {
+            self.lines("", &words::wording(wording), "");
+        }
     }
 
     fn undated(&mut self, timeline: &Timeline) {
@@ -106,6 +113,7 @@ impl Sheet {
         for entry in entries.iter().take(UNDATED) {
             let summary = entry.told().next().unwrap_or_default();
             self.lines("", &format!("{summary} ({})", words::list(&words::outlets(entry), 2)), "");
+            self.wording(entry);
             self.text.push('\n');
         }
         let rest = entries.len().saturating_sub(UNDATED);

@@ -42,13 +42,10 @@ fn date(day: Option<NaiveDate>, granularity: Option<Granularity>) -> Value {
 fn body(entry: &Entry, told: impl Iterator<Item = String>) -> String {
     let paragraphs =
         told.map(|sentence| format!("<p>{}</p>", escape(&sentence))).collect::<Vec<_>>().concat();
-    let figures = entry
-        .figures
-        .iter()
-        .map(|figure| format!("<li>{}</li>", escape(&words::figure(entry, figure))))
-        .collect::<Vec<_>>()
-        .concat();
+    let figures = entry.figures.iter().map(|figure| words::figure(entry, figure));
+    let items = figures.chain(entry.wording.iter().map(words::wording));
+    let items = items.map(|item| format!("<li>{}</li>", escape(&item))).collect::<Vec<_>>().concat();
     let status = words::status(entry).map(|word| format!("<p><em>{word}</em></p>")).unwrap_or_default();
     let sources = escape(&words::list(&words::outlets(entry), 6));
-    format!("{status}{paragraphs}<ul>{figures}</ul><p><small>{sources}</small></p>")
+    format!("{status}{paragraphs}<ul>{items}</ul><p><small>{sources}</small></p>")
 }

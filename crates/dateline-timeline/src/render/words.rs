@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use dateline_extract::event::Status;
 use dateline_extract::quantity::{Bound, Number};
 
-use crate::{Claim, Entry, Figure, Granularity, Relation, Timeline, Verdict};
+use crate::{Claim, Entry, Figure, Granularity, Relation, Term, Timeline, Use, Verdict, Wording};
 
 /// The days of an entry without the year: "7 Oct", "12–18 Aug", "Nov", "all year".
 pub(super) fn days(entry: &Entry) -> String {
@@ -216,10 +216,7 @@ fn is_death(noun: &str) -> bool {
 /// Who says so: the one the article names, and the outlet.
 pub(super) fn by(claim: &Claim) -> String {
     let outlet = claim.source.as_deref().unwrap_or(&claim.article);
-    match &claim.attribution {
-        Some(who) => format!("{}, in {outlet}", who.split_whitespace().collect::<Vec<_>>().join(" ")),
-        None => outlet.to_owned(),
-    }
+    said(claim.attribution.as_deref(), outlet)
 }
 
 /// A figure as one line: number, what is counted, who says so; claims that differ side by side.
@@ -287,6 +284,41 @@ fn sides(entry: &Entry, figure: &Figure) -> String {
         }
     }
     sides.iter().map(|(number, who)| format!("{number} ({})", list(who, 3))).collect::<Vec<_>>().join("; ")
+}
+
+/// "Wording: “airstrikes” (The Post, The Echo) / “attack” (The Wire)".
+pub(super) fn wording(wording: &Wording) -> String {
+    format!("Wording: {}", terms(wording))
+}
+
+/// "“airstrikes” (The Post, The Echo) / “attack” (The Wire)".
+pub(super) fn terms(wording: &Wording) -> String {
+    wording.terms.iter().map(term).collect::<Vec<_>>().join(" / ")
+}
+
+fn term(term: &Term) -> String {
+    let mut outlets: Vec<String> = Vec::new();
+    for outlet in term.uses.iter().map(used_by) {
+        if !outlets.contains(&outlet) {
+            outlets.push(outlet);
+        }
+    }
+    let is_said = term.uses.iter().any(|used| used.attribution.is_some());
+    let outlets = if is_said { outlets.join("; ") } else { list(&outlets, 4) };
+    format!("“{}” ({outlets})", term.term)
+}
+
+/// Who uses a word: the outlet, or whom it reports.
+pub(super) fn used_by(used: &Use) -> String {
+    let outlet = used.source.as_deref().unwrap_or(&used.article);
+    said(used.attribution.as_deref(), outlet)
+}
+
+fn said(who: Option<&str>, outlet: &str) -> String {
+    match who {
+        Some(who) => format!("{}, in {outlet}", who.split_whitespace().collect::<Vec<_>>().join(" ")),
+        None => outlet.to_owned(),
+    }
 }
 
 #[cfg(test)]
