@@ -1,0 +1,513 @@
+//! Which place each name means.
+//!
+//! Every place of the name gets a score: its size, what the words beside the name call it, whether it lies where they
+//! say it does. Names that this settles are the evidence for the others: the countries and regions they lie in, and how
+//! near they are. All names of a round are decided at once, so their order does not matter.
+
+use std::collections::BTreeMap;
+
+use dateline_text::{Article, Span};
+
+use super::context::{Named, Relation, level, named, relation};
+use super::fold::fold;
+use super::gazetteer::{Gazetteer, Level, PlaceId};
+use super::known::{Known, Places, without_kind};
+use super::{Degrees, Ground, Kind, Location};
+use crate::entity::{Entity, EntityKind};
+
+/// Points by which a place must lead. Four points are twice the population.
+const LEAD: i32 = 10;
+/// Points of lead that settle a name without the rest of the article.
+const CLEAR: i32 = 24;
+/// The size from which a town is known far away: a hundred thousand people.
+const LARGE: u8 = 66;
+/// Places given where none leads.
+const MOST_CANDIDATES: usize = 5;
+/// Settled towns that others are near to: those named first.
+const MOST_ANCHORS: usize = 64;
+
+/// Gives each place among the entities of an article its location, or its candidates.
+pub(crate) fn locate(places: &Places, article: &Article, entities: &mut [Entity]) {
+    let names = named(entities);
+    let mut locator = Locator::new(places.known(), article, entities, &names);
+    locator.read_neighbours();
+    for _ in 0..2 {
+        locator.weigh();
+        locator.settle();
+    }
+    let found = locator.finish();
+    for (entity, (location, candidates)) in found {
+        entities[entity].location = location.map(Box::new);
+        entities[entity].candidates = candidates;
+    }
+}
+
+/// A name and the places it may mean.
+struct Wanted {
+    entity: usize,
+    choices: Vec<Choice>,
+    /// The text says that it lies where no place of the name is known.
+    elsewhere: bool,
+    mentions: u32,
+    first: Span,
+    decided: Option<usize>,
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Choice {
+    place: PlaceId,
+    /// Size and what the words beside the name say.
+    own: i32,
+    /// What the rest of the article adds.
+    context: i32,
+    stated: Option<Span>,
+    /// Words elsewhere that speak for it.
+    evidence: Option<Span>,
+}
+
+impl Choice {
+    fn score(&self) -> i32 {
+        self.own + self.context
+    }
+}
+
+struct Locator<'a> {
+    known: &'a Known,
+    article: &'a Article,
+    names: &'a [Named],
+    wanted: Vec<Wanted>,
+    /// Where in `wanted` the entity of each number stands.
+    of_entity: Vec<Option<usize>>,
+    /// Countries that peoples come from, with the first words and the count.
+    peoples: Vec<(PlaceId, u32, Span)>,
+    /// For each country and region its weight in the article and the words that first speak of it.
+    weights: BTreeMap<PlaceId, (u32, Span)>,
+    anchors: Vec<PlaceId>,
+}
+
+impl<'a> Locator<'a> {
+    fn new(known: &'a Known, article: &'a Article, entities: &[Entity], names: &'a [Named]) -> Self {
+        let mut spans: Vec<Vec<Span>> = vec![Vec::new(); entities.len()];
+        names.iter().for_each(|name| spans[name.entity].push(name.span));
+        let (mut wanted, mut of_entity, mut peoples) = (Vec::new(), vec![None; entities.len()], Vec::new());
+        for (number, (entity, spans)) in entities.iter().zip(&spans).enumerate() {
+            let Some(first) = spans.first().copied() else { continue };
+            let mentions = spans.iter().map(|span| if in_dateline(article, *span) { 4 } else { 1 }).sum();
+            if entity.kind == EntityKind::Group {
+                let home = spans.iter().find_map(|span| known.people(span.of(&article.text)));
+                peoples.extend(home.map(|home| (home, mentions, first)));
+                continue;
+            }
+            let printed = std::iter::once(entity.name.as_str()).chain(spans.iter().map(|span| span.of(&article.text)));
+            let choices = choices(known, printed);
+            of_entity[number] = Some(wanted.len());
+            wanted.push(Wanted { entity: number, choices, elsewhere: false, mentions, first, decided: None });
+        }
+        let weights = BTreeMap::new();
+        Self { known, article, names, wanted, of_entity, peoples, weights, anchors: Vec::new() }
+    }
+
+    fn gazetteer(&self) -> &'a Gazetteer {
+        &self.known.gazetteer
+    }
+
+    fn text(&self) -> &'a str {
+        &self.article.text
+    }
+
+    /// What the words beside each name say of it.
+    fn read_neighbours(&mut self) {
+        for at in 0..self.names.len() {
+            self.read_level(at);
+            self.read_short_form(at);
+        }
+        for (first, second) in self.names.iter().zip(self.names.iter().skip(1)) {
+            let gap = self.text().get(first.span.end as usize..second.span.start as usize).unwrap_or_default();
+            match relation(gap, first.is_people) {
+                Some(Relation::InNext) => self.inside(first, second),
+                Some(Relation::InLast) => self.inside(second, first),
+                None => {}
+            }
+        }
+    }
+
+    fn read_level(&mut self, at: usize) {
+        const CALLED: i32 = 40;
+        let name = self.names[at];
+        let Some(wanted) = self.of_entity[name.entity] else { return };
+        let sentence = self.article.sentences.get(self.article.sentences.partition_point(|s| s.end <= name.span.start));
+        let start = sentence.map_or(name.span.start, |s| s.start).min(name.span.start);
+        let before = self.text().get(start as usize..name.span.start as usize).unwrap_or_default();
+        let after = self.text().get(name.span.end as usize..).unwrap_or_default();
+        let Some(called) = level(before, after) else { return };
+        let gazetteer = self.gazetteer();
+        for choice in &mut self.wanted[wanted].choices {
+            if gazetteer.level(choice.place) == called {
+                choice.own = choice.own.max(size(self.known, choice.place) + CALLED);
+            }
+        }
+    }
+
+    /// "Ill." behind a town, where the names reader took it for no name.
+    fn read_short_form(&mut self, at: usize) {
+        let name = self.names[at];
+        let start = name.span.end as usize + 2;
+        let next = self.names.get(at + 1).map_or(u32::MAX, |next| next.span.start) as usize;
+        let rest = self.text().get(start - 2..).unwrap_or_default();
+        let Some(wanted) = self.of_entity[name.entity].filter(|_| rest.starts_with(", ") && next != start) else { return };
+        let length = rest[2..].find(|c: char| !c.is_ascii_alphabetic() && c != '.').unwrap_or(rest.len() - 2);
+        let short = &rest[2..2 + length];
+        let is_short = short.starts_with(|c: char| c.is_ascii_uppercase()) && (short.contains('.') || short.len() == 2);
+        if let Some(region) = self.known.short(short).filter(|_| is_short) {
+            self.state(wanted, &[region], Span::new(start, start + length));
+        }
+    }
+
+    /// Notes that one name lies in another.
+    fn inside(&mut self, inner: &Named, outer: &Named) {
+        let Some(wanted) = self.of_entity[inner.entity] else { return };
+        let printed = outer.span.of(self.text());
+        let containers: Vec<PlaceId> = if outer.is_people {
+            self.known.people(printed).into_iter().collect()
+        } else if let Some(region) = self.known.short(printed) {
+            self.mean(outer, region);
+            vec![region]
+        } else {
+            let of = self.of_entity[outer.entity].map_or(&[][..], |of| &self.wanted[of].choices);
+            of.iter().map(|choice| choice.place).filter(|place| self.gazetteer().level(*place) != Level::Town).collect()
+        };
+        if !containers.is_empty() {
+            self.state(wanted, &containers, outer.span);
+            self.support_container(wanted, outer);
+        }
+    }
+
+    /// A short form behind a town means its region and nothing else.
+    fn mean(&mut self, name: &Named, region: PlaceId) {
+        if let Some(of) = self.of_entity[name.entity] {
+            self.wanted[of].choices = vec![choice(self.known, region)];
+        }
+    }
+
+    /// Raises those places of a name that lie in one of the containers.
+    fn state(&mut self, wanted: usize, containers: &[PlaceId], words: Span) {
+        const STATED: i32 = 200;
+        let gazetteer = self.gazetteer();
+        let lies_in = |place: PlaceId| containers.iter().any(|outer| *outer != place && holds(gazetteer, *outer, place));
+        let mut any = false;
+        for choice in self.wanted[wanted].choices.iter_mut().filter(|choice| lies_in(choice.place)) {
+            any = true;
+            if choice.stated.is_none() {
+                choice.own += STATED;
+                choice.stated = Some(words);
+            }
+        }
+        let is_state = containers.iter().all(|outer| gazetteer.level(*outer) == Level::Region);
+        self.wanted[wanted].elsewhere |= !any && is_state && self.is_behind(words);
+    }
+
+    /// True where words stand behind a name and a comma, and a comma or full stop behind them.
+    fn is_behind(&self, words: Span) -> bool {
+        let start = words.start as usize;
+        let before = self.text().get(start.saturating_sub(2)..start) == Some(", ");
+        before && self.text()[words.end as usize..].starts_with([',', '.', ';', ')'])
+    }
+
+    /// "Athens, Georgia": the places of the outer name that hold one of the inner.
+    fn support_container(&mut self, inner: usize, outer: &Named) {
+        const HOLDS: i32 = 100;
+        let Some(of) = self.of_entity[outer.entity] else { return };
+        let gazetteer = self.gazetteer();
+        let inner: Vec<PlaceId> = self.wanted[inner].choices.iter().map(|choice| choice.place).collect();
+        for choice in &mut self.wanted[of].choices {
+            let is_outer = inner.iter().any(|place| *place != choice.place && holds(gazetteer, choice.place, *place));
+            if is_outer && choice.stated.is_none() {
+                choice.own += HOLDS;
+                choice.stated = Some(outer.span);
+            }
+        }
+    }
+
+    /// Adds up which countries and regions the settled names speak of.
+    fn weigh(&mut self) {
+        let mut told = self.peoples.clone();
+        let mut anchors = Vec::new();
+        let gazetteer = self.gazetteer();
+        for wanted in &self.wanted {
+            let Some(place) = self.settled(wanted) else { continue };
+            let level = gazetteer.level(place);
+            let weight = if level == Level::Country { 2 * wanted.mentions } else { wanted.mentions };
+            let around = gazetteer.country(gazetteer.country_code(place)).into_iter().chain(gazetteer.region(place));
+            told.extend(around.map(|outer| (outer, weight, wanted.first)));
+            if level != Level::Country {
+                anchors.push((wanted.first, place));
+            }
+        }
+        self.weights.clear();
+        for (place, weight, words) in told {
+            let (sum, first) = self.weights.entry(place).or_insert((0, words));
+            *sum += weight;
+            *first = (*first).min(words);
+        }
+        anchors.sort_unstable();
+        self.anchors = anchors.into_iter().take(MOST_ANCHORS).map(|(_, place)| place).collect();
+    }
+
+    /// The place of a name that is decided, or that needs no more evidence.
+    fn settled(&self, wanted: &Wanted) -> Option<PlaceId> {
+        if let Some(decided) = wanted.decided {
+            return Some(wanted.choices[decided].place);
+        }
+        let (best, lead) = self.best(wanted)?;
+        let choice = &wanted.choices[best];
+        let is_known = self.gazetteer().level(choice.place) != Level::Town
+            || self.gazetteer().row(choice.place).size >= LARGE
+            || choice.stated.is_some();
+        (lead >= CLEAR && is_known && !wanted.elsewhere).then_some(choice.place)
+    }
+
+    /// Decides the names for which one place leads now.
+    fn settle(&mut self) {
+        for number in 0..self.wanted.len() {
+            if self.wanted[number].decided.is_some() {
+                continue;
+            }
+            for at in 0..self.wanted[number].choices.len() {
+                let (context, evidence) = self.context(self.wanted[number].choices[at].place);
+                let choice = &mut self.wanted[number].choices[at];
+                (choice.context, choice.evidence) = (context, evidence);
+            }
+        }
+        let decided: Vec<Option<usize>> = self.wanted.iter().map(|wanted| wanted.decided.or_else(|| self.decide(wanted))).collect();
+        self.wanted.iter_mut().zip(decided).for_each(|(wanted, decided)| wanted.decided = decided);
+    }
+
+    fn decide(&self, wanted: &Wanted) -> Option<usize> {
+        let (best, lead) = self.best(wanted)?;
+        let choice = &wanted.choices[best];
+        let gazetteer = self.gazetteer();
+        let is_founded = gazetteer.level(choice.place) != Level::Town
+            || gazetteer.row(choice.place).size >= LARGE
+            || choice.context > 0
+            || choice.stated.is_some();
+        (lead >= LEAD && is_founded && !wanted.elsewhere).then_some(best)
+    }
+
+    /// The best place of a name and its lead over the next that is neither inside it nor around it.
+    fn best(&self, wanted: &Wanted) -> Option<(usize, i32)> {
+        let order = |at: &usize| (wanted.choices[*at].score(), std::cmp::Reverse(wanted.choices[*at].place));
+        let best = (0..wanted.choices.len()).max_by_key(order)?;
+        let place = wanted.choices[best].place;
+        let rivals = wanted.choices.iter().filter(|rival| !is_same(self.gazetteer(), place, rival.place));
+        let next = rivals.map(Choice::score).max();
+        Some((best, next.map_or(i32::MAX, |next| wanted.choices[best].score() - next)))
+    }
+
+    /// What the settled names add to a place, and the words of the strongest of them.
+    fn context(&self, place: PlaceId) -> (i32, Option<Span>) {
+        const COUNTRY: (i32, i32) = (10, 22);
+        const REGION: (i32, i32) = (12, 24);
+        let gazetteer = self.gazetteer();
+        let weight = |of: Option<PlaceId>, (least, most): (i32, i32)| {
+            let (weight, words) = of.and_then(|of| self.weights.get(&of))?;
+            Some(((least + i32::from(super::file::size(u64::from(1 + weight)))).min(most), *words))
+        };
+        let country = weight(gazetteer.country(gazetteer.country_code(place)), COUNTRY);
+        let region = weight(gazetteer.region(place).filter(|_| gazetteer.level(place) == Level::Town), REGION);
+        let near = if gazetteer.level(place) == Level::Town { self.nearness(place) } else { 0 };
+        let points = country.map_or(0, |(points, _)| points) + region.map_or(0, |(points, _)| points) + near;
+        (points, region.or(country).map(|(_, words)| words))
+    }
+
+    /// Points for the nearest settled place.
+    fn nearness(&self, place: PlaceId) -> i32 {
+        let here = self.gazetteer().row(place).point;
+        let far = self.anchors.iter().map(|anchor| distance(here, self.gazetteer().row(*anchor).point));
+        match far.min().unwrap_or(u32::MAX) {
+            0..=100 => 12,
+            101..=250 => 8,
+            251..=500 => 4,
+            _ => 0,
+        }
+    }
+
+    fn finish(&self) -> Vec<(usize, (Option<Location>, Vec<Location>))> {
+        let result = |wanted: &Wanted| match wanted.decided {
+            Some(decided) => {
+                let choice = &wanted.choices[decided];
+                (Some(self.location(choice, self.ground(wanted, choice))), Vec::new())
+            }
+            None if wanted.elsewhere => (None, Vec::new()),
+            None => (None, self.candidates(wanted)),
+        };
+        self.wanted.iter().map(|wanted| (wanted.entity, result(wanted))).collect()
+    }
+
+    fn ground(&self, wanted: &Wanted, choice: &Choice) -> Ground {
+        let own_lead = wanted
+            .choices
+            .iter()
+            .filter(|rival| !is_same(self.gazetteer(), choice.place, rival.place))
+            .map(|rival| choice.own - rival.own)
+            .min();
+        match own_lead {
+            _ if choice.stated.is_some() => Ground::Stated,
+            None => Ground::Only,
+            Some(lead) if lead >= LEAD => Ground::Size,
+            Some(_) => Ground::Context,
+        }
+    }
+
+    fn candidates(&self, wanted: &Wanted) -> Vec<Location> {
+        const WORST: i32 = 40;
+        let mut all: Vec<&Choice> = wanted.choices.iter().collect();
+        all.sort_by_key(|choice| (std::cmp::Reverse(choice.score()), choice.place));
+        let best = all.first().map_or(0, |choice| choice.score());
+        all.retain(|choice| choice.score() + WORST >= best);
+        all.into_iter().take(MOST_CANDIDATES).map(|choice| self.location(choice, Ground::Open)).collect()
+    }
+
+    fn location(&self, choice: &Choice, ground: Ground) -> Location {
+        let gazetteer = self.gazetteer();
+        let row = gazetteer.row(choice.place);
+        let country = gazetteer.country_code(choice.place).to_owned();
+        let region = gazetteer.region(choice.place).filter(|region| !gazetteer.name(*region).is_empty());
+        let code = region.map(|region| gazetteer.region_code(region)).filter(|code| !code.is_empty());
+        Location {
+            name: gazetteer.name(choice.place).to_owned(),
+            kind: match gazetteer.level(choice.place) {
+                Level::Country => Kind::Country,
+                Level::Region => Kind::Region,
+                Level::Town => Kind::City,
+            },
+            region_code: code.map(|code| format!("{country}-{code}")),
+            country,
+            region: region.map(|region| gazetteer.name(region).to_owned()),
+            latitude: Degrees::from_hundredths(row.point[0]),
+            longitude: Degrees::from_hundredths(row.point[1]),
+            geonames_id: Some(row.id).filter(|id| *id > 0),
+            ground,
+            evidence: match ground {
+                Ground::Stated => choice.stated,
+                Ground::Context => choice.evidence,
+                _ => None,
+            },
+        }
+    }
+}
+
+fn in_dateline(article: &Article, span: Span) -> bool {
+    let dateline = article.dateline.as_ref().and_then(|dateline| dateline.place_span);
+    dateline.is_some_and(|place| place.start <= span.start && span.end <= place.end)
+}
+
+/// The places that any of the printed names may mean.
+fn choices<'n>(known: &Known, printed: impl Iterator<Item = &'n str>) -> Vec<Choice> {
+    let mut tried: Vec<String> = Vec::new();
+    for name in printed {
+        let key = fold(name);
+        if tried.contains(&key) {
+            continue;
+        }
+        let found = places(known, &key);
+        if !found.is_empty() {
+            let mut choices: Vec<Choice> = found.into_iter().map(|place| choice(known, place)).collect();
+            prefer(known, &key, &mut choices);
+            return choices;
+        }
+        tried.push(key);
+    }
+    Vec::new()
+}
+
+/// Raises the place that a name means where nothing else is said.
+fn prefer(known: &Known, key: &str, choices: &mut [Choice]) {
+    let Some(meant) = known.meant(key) else { return };
+    let best = choices.iter().map(|choice| choice.own).max().unwrap_or(0);
+    choices.iter_mut().filter(|choice| choice.place == meant).for_each(|choice| choice.own = best + LEAD);
+}
+
+/// The places of a key; of "idlib province" and "gaza city" those of the kind it names, of "northern iraq" all of Iraq.
+fn places(known: &Known, key: &str) -> Vec<PlaceId> {
+    let key = key.strip_prefix("the ").unwrap_or(key);
+    let gazetteer = &known.gazetteer;
+    let found: Vec<PlaceId> = gazetteer.find(key).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    if let Some((plain, is_region)) = without_kind(key) {
+        let wanted = if is_region { Level::Region } else { Level::Town };
+        return gazetteer.find(plain).filter(|place| gazetteer.level(*place) == wanted).collect();
+    }
+    let large = |place: &PlaceId| gazetteer.level(*place) != Level::Town || gazetteer.row(*place).size >= 80;
+    match key.split_once(' ') {
+        Some((side, whole)) if SIDES.contains(&side) => gazetteer.find(whole).filter(large).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// Words for a part of a place.
+const SIDES: &[&str] = &[
+    "central", "downtown", "east", "eastern", "greater", "lower", "north", "northeastern", "northern", "northwestern", "south",
+    "southeastern", "southern", "southwestern", "upper", "upstate", "west", "western",
+];
+
+fn choice(known: &Known, place: PlaceId) -> Choice {
+    Choice { place, own: size(known, place), context: 0, stated: None, evidence: None }
+}
+
+/// What the size of a place is worth: countries are named more often than their population says, as are capitals;
+/// a region that shares its name with a town in it is mostly called a province or state.
+fn size(known: &Known, place: PlaceId) -> i32 {
+    let gazetteer = &known.gazetteer;
+    let row = gazetteer.row(place);
+    let bonus = match gazetteer.level(place) {
+        Level::Country => 30,
+        Level::Region if gazetteer.country_code(place) == "US" => 16,
+        Level::Region => 0,
+        Level::Town if row.is_capital => 8,
+        Level::Town => 0,
+    };
+    let shared = gazetteer.level(place) == Level::Region && shares_name(known, place);
+    i32::from(row.size) + bonus - if shared { 24 } else { 0 }
+}
+
+fn shares_name(known: &Known, region: PlaceId) -> bool {
+    let gazetteer = &known.gazetteer;
+    let key = fold(gazetteer.name(region));
+    let key = without_kind(&key).map_or(key.as_str(), |(plain, _)| plain);
+    gazetteer.find(key).any(|place| gazetteer.level(place) == Level::Town && gazetteer.region(place) == Some(region))
+}
+
+/// Whether one place lies in another, or is it.
+fn holds(gazetteer: &Gazetteer, outer: PlaceId, inner: PlaceId) -> bool {
+    match gazetteer.level(outer) {
+        Level::Country => gazetteer.row(outer).country == gazetteer.row(inner).country,
+        Level::Region => gazetteer.region(inner) == Some(outer),
+        Level::Town => outer == inner,
+    }
+}
+
+/// Places that a reader would not tell apart: one holds the other, or they are neighbours in one country.
+fn is_same(gazetteer: &Gazetteer, a: PlaceId, b: PlaceId) -> bool {
+    const NEAR: u32 = 25;
+    let near = || {
+        gazetteer.row(a).country == gazetteer.row(b).country
+            && distance(gazetteer.row(a).point, gazetteer.row(b).point) < NEAR
+    };
+    holds(gazetteer, a, b) || holds(gazetteer, b, a) || near()
+}
+
+/// Kilometres between two points, near enough, and the same on every machine.
+fn distance(a: [i16; 2], b: [i16; 2]) -> u32 {
+    const KM: f64 = 1.112;
+    let north = f64::from(a[0]) - f64::from(b[0]);
+    let east = (f64::from(a[1]) - f64::from(b[1])).abs();
+    let east = east.min(36_000.0 - east);
+    let latitude = (f64::from(a[0]) + f64::from(b[0])) / 200.0_f64 * (std::f64::consts::PI / 180.0);
+    // The cosine of a latitude by its first terms: no library's own rounding comes in.
+    let square = latitude * latitude;
+    let narrowing = (1.0 - square / 2.0 + square * square / 24.0 - square * square * square / 720.0).max(0.0);
+    let east = east * narrowing;
+    ((north * north + east * east).sqrt() * KM) as u32
+}
