@@ -7,7 +7,7 @@
 //! numbers of GeoNames are read) and `iso3166-2.json` of the npm package `iso3166-2-db`. The same input gives the same
 //! bytes. What is taken and what is left out stands in `model/PLACES_CARD.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::path::Path;
 
@@ -89,11 +89,11 @@ const LEAST_PEOPLE: u64 = 20_000;
 /// Towns of one country that are kept, where its people do not speak English.
 const MOST_TOWNS: usize = 250;
 
-/// Regions with fewer people in their towns are left out.
+/// Regions with fewer people in their towns are left out, unless their people speak English.
 const SMALLEST_REGION: u64 = 50_000;
 
 /// Other names of one town that are kept.
-const MOST_NAMES: usize = 4;
+const MOST_NAMES: usize = 6;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let (mut from, mut out) = (String::new(), String::new());
@@ -126,15 +126,18 @@ fn read<T: DeserializeOwned>(folder: &Path, name: &str) -> Result<T, Box<dyn Err
     Ok(serde_json::from_slice(&text).map_err(|error| format!("{name}: {error}"))?)
 }
 
-/// Capitals, and the largest towns of each country.
+/// Capitals, the largest town of each region, and the largest towns of each country.
 fn kept(mut towns: Vec<City>, countries: &BTreeMap<String, Country>) -> Vec<City> {
+    let mut regions = BTreeSet::new();
     towns.sort_by_key(|town| (town.countrycode.clone(), std::cmp::Reverse(town.population), town.geonameid));
     let (mut kept, mut country, mut rank) = (Vec::new(), String::new(), 0);
     for town in towns {
         rank = if town.countrycode == country { rank + 1 } else { 1 };
         country.clone_from(&town.countrycode);
         let is_large = rank <= MOST_TOWNS || ENGLISH.contains(&country.as_str());
-        if town.population >= LEAST_PEOPLE && is_large || is_capital(&town, countries) {
+        let is_first = regions.insert(town.region());
+        if town.population >= LEAST_PEOPLE && is_large
+            || is_capital(&town, countries) || is_first {
             kept.push(town);
         }
     }
@@ -156,7 +159,7 @@ fn town(city: &City) -> TownRow {
     }
 }
 
-/// Other spellings of the same name in plain letters: "Raqqa" for "Ar Raqqah". The shortest ones are kept.
+/// Other spellings of the same name in plain letters: "Raqqa" for "Ar Raqqah". The nearest ones are kept.
 fn other_names(city: &City) -> Vec<String> {
     let country = city.countrycode.as_str();
     if ENGLISH.contains(&country) || LATIN.contains(country) && city.population < 500_000 {
@@ -171,8 +174,9 @@ fn other_names(city: &City) -> Vec<String> {
     };
     let mut names: Vec<&String> =
         city.alternatenames.iter().filter(|name| is_plain(name) && skeleton(name) == own).collect();
-    names.sort_by_key(|name| (name.len(), name.as_str()));
-    let mut seen = vec![fold(&city.name)];
+    let key = fold(&city.name);
+    names.sort_by_cached_key(|name| (edits(&fold(name), &key), (*name).clone()));
+    let mut seen = vec![key];
     names.retain(|name| {
         let key = fold(name);
         let is_new = !seen.contains(&key);
@@ -180,6 +184,21 @@ fn other_names(city: &City) -> Vec<String> {
         is_new
     });
     names.into_iter().take(MOST_NAMES).cloned().collect()
+}
+
+/// How many letters must be put in, taken out or changed to make one word of the other.
+fn edits(a: &str, b: &str) -> usize {
+    let b: Vec<char> = b.chars().collect();
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (line, letter) in a.chars().enumerate() {
+        let mut corner = std::mem::replace(&mut row[0], line + 1);
+        for at in 0..b.len() {
+            let change = corner + usize::from(b[at] != letter);
+            corner = row[at + 1];
+            row[at + 1] = change.min(row[at] + 1).min(corner + 1);
+        }
+    }
+    row[b.len()]
 }
 
 fn regions(from: &Path, towns: &[City]) -> Result<Vec<RegionRow>, Box<dyn Error>> {
@@ -201,7 +220,7 @@ fn regions(from: &Path, towns: &[City]) -> Result<Vec<RegionRow>, Box<dyn Error>
         let population = inside.iter().map(|town| town.population).sum();
         let (iso, id) = subdivisions.get(admin.code.as_str()).copied().unwrap_or_default();
         let agreed = iso_of.get(&id).is_some_and(|known| known == iso) || iso == admin.code.replace('.', "-");
-        (population >= SMALLEST_REGION).then_some(RegionRow {
+        (population >= SMALLEST_REGION || ENGLISH.contains(&&admin.code[..2])).then_some(RegionRow {
             code: admin.code.clone(),
             iso: agreed.then(|| iso.to_owned()).filter(|iso| !iso.is_empty()),
             name: admin.name.clone(),

@@ -89,6 +89,16 @@ fn is_silent(letter: char) -> bool {
     matches!(letter, '\u{2b0}'..='\u{36f}' | '‘' | '’' | '´')
 }
 
+/// "raqqah" for "ar raqqah", "bronx" for "the bronx".
+pub(super) fn without_article(key: &str) -> Option<&str> {
+    let (article, rest) = key.split_once(' ')?;
+    (article == "the" || ARTICLES.contains(&article)).then_some(rest)
+}
+
+/// The Arabic article, as it sounds before each letter.
+const ARTICLES: [&str; 17] =
+    ["ad", "adh", "al", "an", "ar", "as", "ash", "at", "az", "el", "ed", "en", "er", "es", "esh", "ez", "ul"];
+
 /// The consonants of a name as transliterations keep them: spellings of one name in another script mostly have the same.
 ///
 /// ```
@@ -98,8 +108,6 @@ fn is_silent(letter: char) -> bool {
 /// assert_ne!(skeleton("Homs"), skeleton("Hama"));
 /// ```
 pub fn skeleton(name: &str) -> String {
-    const ARTICLES: [&str; 16] =
-        ["al", "ad", "an", "ar", "as", "ash", "at", "az", "el", "ed", "en", "er", "es", "esh", "ez", "ul"];
     let key = fold(name);
     let words = key.split(' ').filter(|word| !ARTICLES.contains(word));
     let mut bones = String::with_capacity(key.len());

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::file::{Fields, HEADER, MAGIC, checksum};
-use super::fold::{fold, hash};
+use super::fold::{fold, hash, without_article};
 use crate::Error;
 
-/// Which place of a [`Gazetteer`]: countries come first, then regions, then towns.
+/// Which place of a [`Gazetteer`]: countries come first, then regions, then towns, then areas.
 pub(super) type PlaceId = u32;
 
 /// A place as the gazetteer has it.
@@ -36,6 +36,7 @@ pub(super) struct Gazetteer {
     codes: Vec<Code>,
     countries: usize,
     regions: usize,
+    towns: usize,
     names: String,
     /// Open addressing: the upper 40 bits of a key's hash, then 24 bits of the place and one; 0 for no entry.
     slots: Vec<u64>,
@@ -49,7 +50,12 @@ pub(super) enum Level {
     Country,
     Region,
     Town,
+    /// A sea, river or landscape: it may lie in several countries.
+    Area,
 }
+
+/// The country of an area that lies in several, or in none.
+const NO_COUNTRY: u8 = u8::MAX;
 
 const PLACE_BITS: u32 = 24;
 
@@ -82,6 +88,7 @@ impl Gazetteer {
             codes: Vec::with_capacity(countries + regions),
             countries,
             regions,
+            towns,
             names: String::with_capacity(bytes),
             slots: vec![0; (names * 2).next_power_of_two().max(1024)],
             filled: 0,
@@ -121,7 +128,11 @@ impl Gazetteer {
         let id = self.rows.len() as PlaceId;
         self.rows.push(Row { name: (self.names.len() as u32, name.len() as u8), ..row });
         self.names.push_str(name);
-        self.enter(&fold(name), id);
+        let key = fold(name);
+        self.enter(&key, id);
+        if let Some(bare) = without_article(&key) {
+            self.enter(bare, id);
+        }
     }
 
     /// Makes a place known under one more key.
@@ -174,18 +185,28 @@ impl Gazetteer {
         match place as usize {
             place if place < self.countries => Level::Country,
             place if place < self.countries + self.regions => Level::Region,
-            _ => Level::Town,
+            place if place < self.countries + self.regions + self.towns => Level::Town,
+            _ => Level::Area,
         }
+    }
+
+    /// Adds an area; `country` where it lies in one alone.
+    pub fn add_area(&mut self, name: &str, country: Option<PlaceId>, point: [i16; 2]) {
+        let country = country.map_or(NO_COUNTRY, |country| country as u8);
+        self.push(Row { name: (0, 0), region: 0, country, point, id: 0, size: 0, is_capital: false }, name);
     }
 
     /// The region that a place is or lies in.
     pub fn region(&self, place: PlaceId) -> Option<PlaceId> {
-        (self.level(place) != Level::Country).then(|| self.countries as PlaceId + PlaceId::from(self.row(place).region))
+        matches!(self.level(place), Level::Region | Level::Town).then(|| self.countries as PlaceId + PlaceId::from(self.row(place).region))
     }
 
-    /// The two letters of the country that a place is or lies in.
+    /// The two letters of the country that a place is or lies in; none for an area in several countries.
     pub fn country_code(&self, place: PlaceId) -> &str {
-        text(&self.codes[usize::from(self.row(place).country)])
+        match self.row(place).country {
+            NO_COUNTRY => "",
+            country => text(&self.codes[usize::from(country)]),
+        }
     }
 
     /// The part of a region's ISO 3166-2 code behind the hyphen; empty where it is not known.

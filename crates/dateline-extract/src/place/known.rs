@@ -34,6 +34,7 @@ pub(super) struct Known {
 }
 
 const COUNTRIES: &str = include_str!("../../lexicon/entity-countries.tsv");
+const AREAS: &str = include_str!("../../lexicon/place-areas.tsv");
 const NAMES: &str = include_str!("../../lexicon/place-names.tsv");
 
 /// Where the gazetteer comes from.
@@ -104,6 +105,7 @@ impl Places {
         let mut known = Known { gazetteer, peoples: Vec::new(), meant: Vec::new(), short: Vec::new() };
         known.regions();
         known.countries();
+        known.areas();
         known.names();
         known.peoples.sort();
         known.meant.sort_unstable();
@@ -147,6 +149,13 @@ impl Known {
         }
     }
 
+    fn areas(&mut self) {
+        for [name, country, north, east] in rows(AREAS) {
+            let hundredths = |degrees: &str| degrees.parse::<f64>().map_or(0, |degrees| (degrees * 100.0) as i16);
+            self.gazetteer.add_area(name, self.gazetteer.country(country), [hundredths(north), hundredths(east)]);
+        }
+    }
+
     fn names(&mut self) {
         for [name, of, country, how] in rows(NAMES) {
             let Some(place) = self.place(&fold(of), country) else { continue };
@@ -163,17 +172,16 @@ impl Known {
     /// The place that a row of the lexicon means: the country itself, or a place in it; of a town and its region
     /// the one whose name says "Province" or the like when that is what the row says.
     fn place(&self, key: &str, country: &str) -> Option<PlaceId> {
+        if country.is_empty() {
+            return self.gazetteer.find(key).find(|place| self.gazetteer.level(*place) == Level::Area);
+        }
         if key.is_empty() {
             return self.gazetteer.country(country);
         }
-        self.region(key, country).or_else(|| self.town(key, country))
-    }
-
-    fn region(&self, key: &str, country: &str) -> Option<PlaceId> {
-        let (key, is_region) = without_kind(key).unwrap_or((key, false));
-        let regions = |place: &PlaceId| self.gazetteer.level(*place) == Level::Region;
-        let found = self.inside(key, country).find(regions);
-        found.filter(|_| is_region || self.town(key, country).is_none())
+        let (plain, is_region) = without_kind(key).unwrap_or((key, false));
+        let town = self.town(key, country).filter(|_| !is_region);
+        let mut inside = self.inside(plain, country);
+        town.or_else(|| inside.find(|place| self.gazetteer.level(*place) == Level::Region))
     }
 
     /// The largest town of a name in a country.

@@ -1,7 +1,7 @@
 //! Which place each name means.
 //!
 //! Every place of the name gets a score: its size, what the words beside the name call it, whether it lies where they
-//! say it does. Names that this settles are the evidence for the others: the countries and regions they lie in, and how
+//! say it does. Names that this decides are the evidence for the others: the countries and regions they lie in, and how
 //! near they are. All names of a round are decided at once, so their order does not matter.
 
 use std::collections::BTreeMap;
@@ -16,14 +16,14 @@ use super::{Degrees, Ground, Kind, Location};
 use crate::entity::{Entity, EntityKind};
 
 /// Points by which a place must lead. Four points are twice the population.
-const LEAD: i32 = 10;
-/// Points of lead that settle a name without the rest of the article.
+const LEAD: i32 = 12;
+/// Points of lead that decide a name without the rest of the article.
 const CLEAR: i32 = 24;
 /// The size from which a town is known far away: a hundred thousand people.
 const LARGE: u8 = 66;
 /// Places given where none leads.
 const MOST_CANDIDATES: usize = 5;
-/// Settled towns that others are near to: those named first.
+/// Decided towns that others are near to: those named first.
 const MOST_ANCHORS: usize = 64;
 
 /// Gives each place among the entities of an article its location, or its candidates.
@@ -31,9 +31,11 @@ pub(crate) fn locate(places: &Places, article: &Article, entities: &mut [Entity]
     let names = named(entities);
     let mut locator = Locator::new(places.known(), article, entities, &names);
     locator.read_neighbours();
+    locator.decide_all(CLEAR);
     for _ in 0..2 {
         locator.weigh();
-        locator.settle();
+        locator.read_context();
+        locator.decide_all(LEAD);
     }
     let found = locator.finish();
     for (entity, (location, candidates)) in found {
@@ -61,6 +63,8 @@ struct Choice {
     /// What the rest of the article adds.
     context: i32,
     stated: Option<Span>,
+    /// It is what the name means where nothing else is said.
+    is_meant: bool,
     /// Words elsewhere that speak for it.
     evidence: Option<Span>,
 }
@@ -174,7 +178,7 @@ impl<'a> Locator<'a> {
             vec![region]
         } else {
             let of = self.of_entity[outer.entity].map_or(&[][..], |of| &self.wanted[of].choices);
-            of.iter().map(|choice| choice.place).filter(|place| self.gazetteer().level(*place) != Level::Town).collect()
+            of.iter().map(|choice| choice.place).filter(|place| is_container(self.gazetteer().level(*place))).collect()
         };
         if !containers.is_empty() {
             self.state(wanted, &containers, outer.span);
@@ -228,18 +232,19 @@ impl<'a> Locator<'a> {
         }
     }
 
-    /// Adds up which countries and regions the settled names speak of.
+    /// Adds up which countries and regions the decided names speak of.
     fn weigh(&mut self) {
         let mut told = self.peoples.clone();
         let mut anchors = Vec::new();
         let gazetteer = self.gazetteer();
         for wanted in &self.wanted {
-            let Some(place) = self.settled(wanted) else { continue };
+            let Some(decided) = wanted.decided else { continue };
+            let place = wanted.choices[decided].place;
             let level = gazetteer.level(place);
             let weight = if level == Level::Country { 2 * wanted.mentions } else { wanted.mentions };
             let around = gazetteer.country(gazetteer.country_code(place)).into_iter().chain(gazetteer.region(place));
             told.extend(around.map(|outer| (outer, weight, wanted.first)));
-            if level != Level::Country {
+            if matches!(level, Level::Region | Level::Town) {
                 anchors.push((wanted.first, place));
             }
         }
@@ -253,57 +258,47 @@ impl<'a> Locator<'a> {
         self.anchors = anchors.into_iter().take(MOST_ANCHORS).map(|(_, place)| place).collect();
     }
 
-    /// The place of a name that is decided, or that needs no more evidence.
-    fn settled(&self, wanted: &Wanted) -> Option<PlaceId> {
-        if let Some(decided) = wanted.decided {
-            return Some(wanted.choices[decided].place);
-        }
-        let (best, lead) = self.best(wanted)?;
-        let choice = &wanted.choices[best];
-        let is_known = self.gazetteer().level(choice.place) != Level::Town
-            || self.gazetteer().row(choice.place).size >= LARGE
-            || choice.stated.is_some();
-        (lead >= CLEAR && is_known && !wanted.elsewhere).then_some(choice.place)
-    }
-
-    /// Decides the names for which one place leads now.
-    fn settle(&mut self) {
+    /// What the decided names add to the places of the others.
+    fn read_context(&mut self) {
         for number in 0..self.wanted.len() {
-            if self.wanted[number].decided.is_some() {
-                continue;
-            }
-            for at in 0..self.wanted[number].choices.len() {
+            let open = self.wanted[number].decided.is_none();
+            for at in 0..self.wanted[number].choices.len() * usize::from(open) {
                 let (context, evidence) = self.context(self.wanted[number].choices[at].place);
                 let choice = &mut self.wanted[number].choices[at];
                 (choice.context, choice.evidence) = (context, evidence);
             }
         }
-        let decided: Vec<Option<usize>> = self.wanted.iter().map(|wanted| wanted.decided.or_else(|| self.decide(wanted))).collect();
+    }
+
+    /// Decides the names for which one place leads by enough.
+    fn decide_all(&mut self, lead: i32) {
+        let decided: Vec<Option<usize>> =
+            self.wanted.iter().map(|wanted| wanted.decided.or_else(|| self.decide(wanted, lead))).collect();
         self.wanted.iter_mut().zip(decided).for_each(|(wanted, decided)| wanted.decided = decided);
     }
 
-    fn decide(&self, wanted: &Wanted) -> Option<usize> {
+    fn decide(&self, wanted: &Wanted, least: i32) -> Option<usize> {
         let (best, lead) = self.best(wanted)?;
         let choice = &wanted.choices[best];
-        let gazetteer = self.gazetteer();
-        let is_founded = gazetteer.level(choice.place) != Level::Town
-            || gazetteer.row(choice.place).size >= LARGE
-            || choice.context > 0
-            || choice.stated.is_some();
-        (lead >= LEAD && is_founded && !wanted.elsewhere).then_some(best)
+        let row = self.gazetteer().row(choice.place);
+        let is_known = self.gazetteer().level(choice.place) != Level::Town || row.size >= LARGE || row.is_capital;
+        let is_founded = is_known || choice.is_meant || choice.context > 0 || choice.stated.is_some();
+        (lead >= least && is_founded && !wanted.elsewhere).then_some(best)
     }
 
     /// The best place of a name and its lead over the next that is neither inside it nor around it.
     fn best(&self, wanted: &Wanted) -> Option<(usize, i32)> {
         let order = |at: &usize| (wanted.choices[*at].score(), std::cmp::Reverse(wanted.choices[*at].place));
         let best = (0..wanted.choices.len()).max_by_key(order)?;
-        let place = wanted.choices[best].place;
-        let rivals = wanted.choices.iter().filter(|rival| !is_same(self.gazetteer(), place, rival.place));
-        let next = rivals.map(Choice::score).max();
-        Some((best, next.map_or(i32::MAX, |next| wanted.choices[best].score() - next)))
+        let is_rival = |rival: &&Choice| !is_same(self.gazetteer(), wanted.choices[best].place, rival.place);
+        let next = wanted.choices.iter().filter(is_rival).map(Choice::score).max();
+        let lead = next.map_or(i32::MAX, |next| wanted.choices[best].score() - next);
+        // The rest of the article speaks for a town and its region alike: between them their names decide.
+        let alike = (0..wanted.choices.len()).filter(|at| !is_rival(&&wanted.choices[*at]));
+        Some((alike.max_by_key(|at| (wanted.choices[*at].own, order(at)))?, lead))
     }
 
-    /// What the settled names add to a place, and the words of the strongest of them.
+    /// What the decided names add to a place, and the words of the strongest of them.
     fn context(&self, place: PlaceId) -> (i32, Option<Span>) {
         const COUNTRY: (i32, i32) = (10, 22);
         const REGION: (i32, i32) = (12, 24);
@@ -313,13 +308,13 @@ impl<'a> Locator<'a> {
             Some(((least + i32::from(super::file::size(u64::from(1 + weight)))).min(most), *words))
         };
         let country = weight(gazetteer.country(gazetteer.country_code(place)), COUNTRY);
-        let region = weight(gazetteer.region(place).filter(|_| gazetteer.level(place) == Level::Town), REGION);
+        let region = weight(gazetteer.region(place), REGION);
         let near = if gazetteer.level(place) == Level::Town { self.nearness(place) } else { 0 };
         let points = country.map_or(0, |(points, _)| points) + region.map_or(0, |(points, _)| points) + near;
         (points, region.or(country).map(|(_, words)| words))
     }
 
-    /// Points for the nearest settled place.
+    /// Points for the nearest decided place.
     fn nearness(&self, place: PlaceId) -> i32 {
         let here = self.gazetteer().row(place).point;
         let far = self.anchors.iter().map(|anchor| distance(here, self.gazetteer().row(*anchor).point));
@@ -379,9 +374,10 @@ impl<'a> Locator<'a> {
                 Level::Country => Kind::Country,
                 Level::Region => Kind::Region,
                 Level::Town => Kind::City,
+                Level::Area => Kind::Area,
             },
             region_code: code.map(|code| format!("{country}-{code}")),
-            country,
+            country: Some(country).filter(|country| !country.is_empty()),
             region: region.map(|region| gazetteer.name(region).to_owned()),
             latitude: Degrees::from_hundredths(row.point[0]),
             longitude: Degrees::from_hundredths(row.point[1]),
@@ -424,17 +420,22 @@ fn choices<'n>(known: &Known, printed: impl Iterator<Item = &'n str>) -> Vec<Cho
 fn prefer(known: &Known, key: &str, choices: &mut [Choice]) {
     let Some(meant) = known.meant(key) else { return };
     let best = choices.iter().map(|choice| choice.own).max().unwrap_or(0);
-    choices.iter_mut().filter(|choice| choice.place == meant).for_each(|choice| choice.own = best + LEAD);
+    for choice in choices.iter_mut().filter(|choice| choice.place == meant) {
+        (choice.own, choice.is_meant) = (best + LEAD, true);
+    }
 }
 
 /// The places of a key; of "idlib province" and "gaza city" those of the kind it names, of "northern iraq" all of Iraq.
 fn places(known: &Known, key: &str) -> Vec<PlaceId> {
-    let key = key.strip_prefix("the ").unwrap_or(key);
     let gazetteer = &known.gazetteer;
-    let found: Vec<PlaceId> = gazetteer.find(key).collect();
-    if !found.is_empty() {
-        return found;
+    let bare = key.strip_prefix("the ").unwrap_or(key);
+    for key in [key, bare] {
+        let found: Vec<PlaceId> = gazetteer.find(key).collect();
+        if !found.is_empty() {
+            return found;
+        }
     }
+    let key = bare;
     if let Some((plain, is_region)) = without_kind(key) {
         let wanted = if is_region { Level::Region } else { Level::Town };
         return gazetteer.find(plain).filter(|place| gazetteer.level(*place) == wanted).collect();
@@ -453,7 +454,7 @@ const SIDES: &[&str] = &[
 ];
 
 fn choice(known: &Known, place: PlaceId) -> Choice {
-    Choice { place, own: size(known, place), context: 0, stated: None, evidence: None }
+    Choice { place, own: size(known, place), context: 0, stated: None, is_meant: false, evidence: None }
 }
 
 /// What the size of a place is worth: countries are named more often than their population says, as are capitals;
@@ -463,10 +464,11 @@ fn size(known: &Known, place: PlaceId) -> i32 {
     let row = gazetteer.row(place);
     let bonus = match gazetteer.level(place) {
         Level::Country => 30,
-        Level::Region if gazetteer.country_code(place) == "US" => 16,
+        Level::Region if gazetteer.country_code(place) == "US" => 20,
         Level::Region => 0,
         Level::Town if row.is_capital => 8,
         Level::Town => 0,
+        Level::Area => 95,
     };
     let shared = gazetteer.level(place) == Level::Region && shares_name(known, place);
     i32::from(row.size) + bonus - if shared { 24 } else { 0 }
@@ -476,7 +478,11 @@ fn shares_name(known: &Known, region: PlaceId) -> bool {
     let gazetteer = &known.gazetteer;
     let key = fold(gazetteer.name(region));
     let key = without_kind(&key).map_or(key.as_str(), |(plain, _)| plain);
-    gazetteer.find(key).any(|place| gazetteer.level(place) == Level::Town && gazetteer.region(place) == Some(region))
+    gazetteer.find(key).any(|place| gazetteer.level(place) == Level::Town && is_same(gazetteer, place, region))
+}
+
+fn is_container(level: Level) -> bool {
+    matches!(level, Level::Country | Level::Region)
 }
 
 /// Whether one place lies in another, or is it.
@@ -484,18 +490,18 @@ fn holds(gazetteer: &Gazetteer, outer: PlaceId, inner: PlaceId) -> bool {
     match gazetteer.level(outer) {
         Level::Country => gazetteer.row(outer).country == gazetteer.row(inner).country,
         Level::Region => gazetteer.region(inner) == Some(outer),
-        Level::Town => outer == inner,
+        Level::Town | Level::Area => outer == inner,
     }
 }
 
-/// Places that a reader would not tell apart: one holds the other, or they are neighbours in one country.
+/// Places that a reader would not tell apart: one holds the other, or they are neighbours in one country, such as a
+/// city and the province around it.
 fn is_same(gazetteer: &Gazetteer, a: PlaceId, b: PlaceId) -> bool {
-    const NEAR: u32 = 25;
-    let near = || {
-        gazetteer.row(a).country == gazetteer.row(b).country
-            && distance(gazetteer.row(a).point, gazetteer.row(b).point) < NEAR
-    };
-    holds(gazetteer, a, b) || holds(gazetteer, b, a) || near()
+    let near = if gazetteer.level(a) == gazetteer.level(b) { 25 } else { 200 };
+    let (row, other) = (gazetteer.row(a), gazetteer.row(b));
+    holds(gazetteer, a, b)
+        || holds(gazetteer, b, a)
+        || row.country == other.country && distance(row.point, other.point) < near
 }
 
 /// Kilometres between two points, near enough, and the same on every machine.

@@ -21,13 +21,13 @@ pub struct Location {
     pub name: String,
     /// What it is.
     pub kind: Kind,
-    /// ISO 3166-1, two letters: of the country that it is or lies in. Kosovo is `XK`.
-    pub country: String,
+    /// ISO 3166-1, two letters: of the country that it is or lies in. Kosovo is `XK`; a sea between countries has none.
+    pub country: Option<String>,
     /// The first-level region that it is or lies in: state, province, governorate.
     pub region: Option<String>,
     /// ISO 3166-2 code of the region, where it is known.
     pub region_code: Option<String>,
-    /// North of the equator. Of a country or region: of a town in its middle.
+    /// North of the equator. Of a country or region: of a town in its middle; of an area: of its middle, roughly.
     pub latitude: Degrees,
     /// East of Greenwich.
     pub longitude: Degrees,
@@ -55,6 +55,8 @@ pub enum Kind {
     Region,
     /// A town of any size.
     City,
+    /// A sea, river or landscape.
+    Area,
 }
 
 /// Why a name is taken to mean a place.
