@@ -113,7 +113,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let large: BTreeMap<u32, City> = read(from, "cities15000.json")?;
     let towns: Vec<TownRow> = kept(large.into_values().collect(), &countries).iter().map(town).collect();
     let regions = regions(from, &all)?;
-    let countries: Vec<CountryRow> = countries.values().filter_map(|country| country_row(country, &all)).collect();
+    let countries: Vec<CountryRow> =
+        countries.values().filter_map(|country| country_row(country, &all)).collect();
     eprintln!("{} countries, {} regions, {} towns", countries.len(), regions.len(), towns.len());
     let file = pack(countries, regions, towns)?;
     std::fs::write(&out, &file)?;
@@ -136,8 +137,7 @@ fn kept(mut towns: Vec<City>, countries: &BTreeMap<String, Country>) -> Vec<City
         country.clone_from(&town.countrycode);
         let is_large = rank <= MOST_TOWNS || ENGLISH.contains(&country.as_str());
         let is_first = regions.insert(town.region());
-        if town.population >= LEAST_PEOPLE && is_large
-            || is_capital(&town, countries) || is_first {
+        if town.population >= LEAST_PEOPLE && is_large || is_capital(&town, countries) || is_first {
             kept.push(town);
         }
     }
@@ -206,7 +206,8 @@ fn regions(from: &Path, towns: &[City]) -> Result<Vec<RegionRow>, Box<dyn Error>
     let iso: BTreeMap<String, IsoCountry> = read(from, "iso3166-2.json")?;
     let mut iso_of: BTreeMap<u32, String> = BTreeMap::new();
     for (country, found) in &iso {
-        let known = |region: &IsoRegion| Some((region.reference.geonames?, format!("{country}-{}", region.iso)));
+        let known =
+            |region: &IsoRegion| Some((region.reference.geonames?, format!("{country}-{}", region.iso)));
         iso_of.extend(found.regions.iter().filter_map(known));
     }
     let table = std::fs::read_to_string(from.join("subdivisions.tsv"))?;
@@ -253,11 +254,14 @@ fn country_row(country: &Country, towns: &[City]) -> Option<CountryRow> {
 /// The point of the town that is nearest to the mean of all.
 fn middle(towns: &[&City]) -> Option<[i16; 2]> {
     let first = towns.first()?;
-    let east = |town: &City| first.longitude + (town.longitude - first.longitude + 540.0).rem_euclid(360.0) - 180.0;
-    let mean = |of: &dyn Fn(&City) -> f64| towns.iter().map(|town| of(town)).sum::<f64>() / towns.len() as f64;
+    let east =
+        |town: &City| first.longitude + (town.longitude - first.longitude + 540.0).rem_euclid(360.0) - 180.0;
+    let mean =
+        |of: &dyn Fn(&City) -> f64| towns.iter().map(|town| of(town)).sum::<f64>() / towns.len() as f64;
     let (latitude, longitude) = (mean(&|town| town.latitude), mean(&east));
     let far = |town: &City| (town.latitude - latitude).powi(2) + (east(town) - longitude).powi(2);
-    let nearest = towns.iter().min_by(|a, b| far(a).total_cmp(&far(b)).then(a.geonameid.cmp(&b.geonameid)))?;
+    let nearest =
+        towns.iter().min_by(|a, b| far(a).total_cmp(&far(b)).then(a.geonameid.cmp(&b.geonameid)))?;
     Some(nearest.point())
 }
 

@@ -24,7 +24,8 @@ pub(super) fn named(entities: &[Entity]) -> Vec<Named> {
         .filter(|(_, entity)| matches!(entity.kind, EntityKind::Place | EntityKind::Group))
         .flat_map(|(number, entity)| {
             let is_people = entity.kind == EntityKind::Group;
-            let names = entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name && !mention.nested);
+            let names =
+                entity.mentions.iter().filter(|mention| mention.form == MentionForm::Name && !mention.nested);
             names.map(move |mention| Named { span: mention.span, entity: number, is_people })
         })
         .collect();
@@ -43,19 +44,72 @@ pub(super) enum Relation {
 
 /// Words before the name of a place that say nothing of where it lies.
 const FILLERS: &[&str] = &[
-    "ancient", "beach", "besieged", "biggest", "border", "central", "coastal", "eastern", "far", "first", "historic", "holy",
-    "industrial", "inland", "largest", "main", "mining", "mountain", "nearby", "north", "northeast", "northeastern", "northern",
-    "northwest", "northwestern", "oil", "old", "part", "parts", "port", "remote", "second", "second-biggest", "second-largest",
-    "seaside", "south", "southeast", "southeastern", "southern", "southwest", "southwestern", "the", "third", "third-largest",
-    "tourist", "upstate", "western",
+    "ancient",
+    "beach",
+    "besieged",
+    "biggest",
+    "border",
+    "central",
+    "coastal",
+    "eastern",
+    "far",
+    "first",
+    "historic",
+    "holy",
+    "industrial",
+    "inland",
+    "largest",
+    "main",
+    "mining",
+    "mountain",
+    "nearby",
+    "north",
+    "northeast",
+    "northeastern",
+    "northern",
+    "northwest",
+    "northwestern",
+    "oil",
+    "old",
+    "part",
+    "parts",
+    "port",
+    "remote",
+    "second",
+    "second-biggest",
+    "second-largest",
+    "seaside",
+    "south",
+    "southeast",
+    "southeastern",
+    "southern",
+    "southwest",
+    "southwestern",
+    "the",
+    "third",
+    "third-largest",
+    "tourist",
+    "upstate",
+    "western",
 ];
 
 /// What a town is called.
-const TOWNS: &[&str] = &["capital", "city", "hamlet", "metropolis", "port", "resort", "suburb", "town", "village"];
+const TOWNS: &[&str] =
+    &["capital", "city", "hamlet", "metropolis", "port", "resort", "suburb", "town", "village"];
 
 /// What a region is called.
-const REGIONS: &[&str] =
-    &["canton", "department", "governorate", "island", "oblast", "prefecture", "province", "region", "state", "territory"];
+const REGIONS: &[&str] = &[
+    "canton",
+    "department",
+    "governorate",
+    "island",
+    "oblast",
+    "prefecture",
+    "province",
+    "region",
+    "state",
+    "territory",
+];
 
 /// What the words between two names say; `after_people` where the first is a people: "the Turkish city of Adana".
 pub(super) fn relation(gap: &str, after_people: bool) -> Option<Relation> {
@@ -71,7 +125,11 @@ pub(super) fn relation(gap: &str, after_people: bool) -> Option<Relation> {
         None => (false, gap),
     };
     let opens = after_people || possessive;
-    if opens && is_town_phrase(rest) { Some(Relation::InLast) } else { (!opens && is_in_phrase(rest)).then_some(Relation::InNext) }
+    if opens && is_town_phrase(rest) {
+        Some(Relation::InLast)
+    } else {
+        (!opens && is_in_phrase(rest)).then_some(Relation::InNext)
+    }
 }
 
 /// "southern city of", "capital,", "border town".
@@ -90,7 +148,8 @@ fn is_in_phrase(gap: &str) -> bool {
     }
     let gap = gap.strip_prefix(',').unwrap_or(gap);
     let Some(rest) = gap.strip_prefix(" in ") else { return false };
-    rest.split_whitespace().all(|word| FILLERS.contains(&word) || REGIONS.contains(&word) || word == "of" || word == "state's")
+    rest.split_whitespace()
+        .all(|word| FILLERS.contains(&word) || REGIONS.contains(&word) || word == "of" || word == "state's")
 }
 
 /// What the words around a name call it.
@@ -99,7 +158,11 @@ pub(super) fn level(before: &str, after: &str) -> Option<Level> {
     let called = |word: &str| {
         let word = word.to_ascii_lowercase();
         let is_town = TOWNS.contains(&word.as_str());
-        (is_town || REGIONS.contains(&word.as_str())).then_some(if is_town { Level::Town } else { Level::Region })
+        (is_town || REGIONS.contains(&word.as_str())).then_some(if is_town {
+            Level::Town
+        } else {
+            Level::Region
+        })
     };
     // "Kandahar Province", "New York state", but "Oklahoma City" is a name of its own.
     let behind = next.filter(|word| *word != "capital" && *word != "port").and_then(called);

@@ -140,7 +140,8 @@ fn country_or_region<'a>(town: &'a TownRow, regions: &[RegionRow]) -> &'a str {
 
 /// A nameless region for each country that has towns outside the regions.
 fn add_unnamed(regions: &mut Vec<RegionRow>, towns: &[TownRow]) {
-    let mut codes: Vec<String> = towns.iter().map(|town| country_or_region(town, regions).to_owned()).collect();
+    let mut codes: Vec<String> =
+        towns.iter().map(|town| country_or_region(town, regions).to_owned()).collect();
     codes.sort_unstable();
     codes.dedup();
     codes.retain(|code| code.ends_with('.'));

@@ -63,8 +63,10 @@ pub fn fold(name: &str) -> String {
 /// The plain letters for one with marks.
 fn plain(letter: char) -> Option<&'static str> {
     static SORTED: LazyLock<Vec<(char, &str)>> = LazyLock::new(|| {
-        let mut all: Vec<(char, &str)> =
-            FOLDS.iter().flat_map(|(plain, letters)| letters.chars().map(move |letter| (letter, *plain))).collect();
+        let mut all: Vec<(char, &str)> = FOLDS
+            .iter()
+            .flat_map(|(plain, letters)| letters.chars().map(move |letter| (letter, *plain)))
+            .collect();
         all.sort_unstable();
         all
     });

@@ -95,7 +95,11 @@ impl Gazetteer {
         }
     }
 
-    fn read(&mut self, fields: &mut Fields<'_>, [countries, regions, towns, others]: [usize; 4]) -> Option<()> {
+    fn read(
+        &mut self,
+        fields: &mut Fields<'_>,
+        [countries, regions, towns, others]: [usize; 4],
+    ) -> Option<()> {
         for number in 0..countries {
             let code = fields.take(2)?;
             let row = Row { country: number as u8, ..row(fields)? };
@@ -112,8 +116,12 @@ impl Gazetteer {
         for _ in 0..towns {
             fields.shared(&mut name)?;
             let region = fields.u16()?;
-            let country = self.rows.get(countries + usize::from(region)).filter(|_| usize::from(region) < regions)?.country;
-            self.push(Row { country, region, ..row(fields)? }, &name);
+            let country = self
+                .rows
+                .get(countries + usize::from(region))
+                .filter(|_| usize::from(region) < regions)?
+                .country;
+            self.push(Row { region, country, ..row(fields)? }, &name);
         }
         name.clear();
         for _ in 0..others {
@@ -121,7 +129,8 @@ impl Gazetteer {
             let town = usize::from(fields.u16()?);
             (town < towns).then(|| self.enter(&fold(&name), (countries + regions + town) as PlaceId))?;
         }
-        (fields.bytes.is_empty() && self.rows.iter().all(|row| usize::from(row.country) < countries)).then_some(())
+        (fields.bytes.is_empty() && self.rows.iter().all(|row| usize::from(row.country) < countries))
+            .then_some(())
     }
 
     fn push(&mut self, row: Row, name: &str) {
@@ -198,7 +207,8 @@ impl Gazetteer {
 
     /// The region that a place is or lies in.
     pub fn region(&self, place: PlaceId) -> Option<PlaceId> {
-        matches!(self.level(place), Level::Region | Level::Town).then(|| self.countries as PlaceId + PlaceId::from(self.row(place).region))
+        matches!(self.level(place), Level::Region | Level::Town)
+            .then(|| self.countries as PlaceId + PlaceId::from(self.row(place).region))
     }
 
     /// The two letters of the country that a place is or lies in; none for an area in several countries.

@@ -84,7 +84,8 @@ impl Places {
     pub(crate) fn shipped() -> &'static Self {
         static SHIPPED: LazyLock<Places> = LazyLock::new(|| {
             static BYTES: &[u8] = include_bytes!("../../model/places.bin");
-            Places::load("places.bin", BYTES).expect("the shipped gazetteer loads, as the tests of this crate show")
+            Places::load("places.bin", BYTES)
+                .expect("the shipped gazetteer loads, as the tests of this crate show")
         });
         &SHIPPED
     }
@@ -111,6 +112,36 @@ impl Places {
         known.meant.sort_unstable();
         known.short.sort();
         Ok(Self(Arc::new(known)))
+    }
+
+    /// Whether a place of this name is known; "Ill." and the like count.
+    ///
+    /// ```
+    /// use dateline_extract::place::{CountryRow, Places, pack};
+    /// let finland = CountryRow { code: "FI".into(), name: "Finland".into(), ..Default::default() };
+    /// let places = Places::load("mine.bin", &pack(vec![finland], vec![], vec![])?)?;
+    /// assert!(places.knows("FINLAND") && !places.knows("Nowhere"));
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn knows(&self, name: &str) -> bool {
+        self.0.gazetteer.find(&fold(name)).next().is_some() || self.0.short(name).is_some()
+    }
+
+    /// Gives each place among the entities of an article its location, or its candidates.
+    ///
+    /// ```
+    /// use dateline_extract::place::{CountryRow, Places, pack};
+    /// use dateline_text::Article;
+    ///
+    /// let iceland = CountryRow { code: "IS".into(), name: "Iceland".into(), point: [6500, -1850], ..Default::default() };
+    /// let article = Article::from_text("a1", "It snowed in Iceland.");
+    /// let mut entities = dateline_extract::annotate(&article).entities;
+    /// Places::load("mine.bin", &pack(vec![iceland], vec![], vec![])?)?.locate(&article, &mut entities);
+    /// assert_eq!(entities[0].location.as_ref().map(|place| place.latitude.hundredths()), Some(6500));
+    /// # Ok::<(), dateline_extract::Error>(())
+    /// ```
+    pub fn locate(&self, article: &Article, entities: &mut [Entity]) {
+        locate(self, article, entities);
     }
 
     pub(super) fn known(&self) -> &Known {
@@ -151,8 +182,13 @@ impl Known {
 
     fn areas(&mut self) {
         for [name, country, north, east] in rows(AREAS) {
-            let hundredths = |degrees: &str| degrees.parse::<f64>().map_or(0, |degrees| (degrees * 100.0) as i16);
-            self.gazetteer.add_area(name, self.gazetteer.country(country), [hundredths(north), hundredths(east)]);
+            let hundredths =
+                |degrees: &str| degrees.parse::<f64>().map_or(0, |degrees| (degrees * 100.0) as i16);
+            self.gazetteer.add_area(
+                name,
+                self.gazetteer.country(country),
+                [hundredths(north), hundredths(east)],
+            );
         }
     }
 
@@ -231,10 +267,10 @@ const KINDS: &[(&str, bool)] = &[
 
 /// A key without the words that say what kind of place it is, and whether that is a region.
 pub(super) fn without_kind(key: &str) -> Option<(&str, bool)> {
-    let behind = |(kind, is_region): &(&str, bool)| Some((key.strip_suffix(kind)?.strip_suffix(' ')?, *is_region));
-    let before = |(kind, is_region): &(&str, bool)| {
-        Some((key.strip_prefix(kind)?.strip_prefix(" of ")?, *is_region))
-    };
+    let behind =
+        |(kind, is_region): &(&str, bool)| Some((key.strip_suffix(kind)?.strip_suffix(' ')?, *is_region));
+    let before =
+        |(kind, is_region): &(&str, bool)| Some((key.strip_prefix(kind)?.strip_prefix(" of ")?, *is_region));
     KINDS.iter().find_map(behind).or_else(|| KINDS.iter().find_map(before))
 }
 

@@ -8,19 +8,24 @@ use std::collections::BTreeMap;
 
 use dateline_text::{Article, Span};
 
+use super::choice::{Choice, choice, choices, distance, holds, is_container, is_same, places, size};
 use super::context::{Named, Relation, level, named, relation};
 use super::fold::fold;
 use super::gazetteer::{Gazetteer, Level, PlaceId};
-use super::known::{Known, Places, without_kind};
+use super::known::{Known, Places};
 use super::{Degrees, Ground, Kind, Location};
 use crate::entity::{Entity, EntityKind};
 
 /// Points by which a place must lead. Four points are twice the population.
-const LEAD: i32 = 12;
+pub(super) const LEAD: i32 = 12;
 /// Points of lead that decide a name without the rest of the article.
 const CLEAR: i32 = 24;
-/// The size from which a town is known far away: a hundred thousand people.
+/// The size from which a town speaks for itself far away: some 360,000 people.
+const KNOWN: u8 = 74;
+/// The size under which a town is small: a hundred thousand people.
 const LARGE: u8 = 66;
+/// What the place of the dateline counts, in mentions.
+const DATELINE: u32 = 4;
 /// Places given where none leads.
 const MOST_CANDIDATES: usize = 5;
 /// Decided towns that others are near to: those named first.
@@ -37,11 +42,17 @@ pub(crate) fn locate(places: &Places, article: &Article, entities: &mut [Entity]
         locator.read_context();
         locator.decide_all(LEAD);
     }
-    let found = locator.finish();
-    for (entity, (location, candidates)) in found {
-        entities[entity].location = location.map(Box::new);
-        entities[entity].candidates = candidates;
+    for found in locator.finish() {
+        entities[found.entity].location = found.location.map(Box::new);
+        entities[found.entity].candidates = found.candidates;
     }
+}
+
+/// What came out for an entity.
+struct Found {
+    entity: usize,
+    location: Option<Location>,
+    candidates: Vec<Location>,
 }
 
 /// A name and the places it may mean.
@@ -55,26 +66,6 @@ struct Wanted {
     decided: Option<usize>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Choice {
-    place: PlaceId,
-    /// Size and what the words beside the name say.
-    own: i32,
-    /// What the rest of the article adds.
-    context: i32,
-    stated: Option<Span>,
-    /// It is what the name means where nothing else is said.
-    is_meant: bool,
-    /// Words elsewhere that speak for it.
-    evidence: Option<Span>,
-}
-
-impl Choice {
-    fn score(&self) -> i32 {
-        self.own + self.context
-    }
-}
-
 struct Locator<'a> {
     known: &'a Known,
     article: &'a Article,
@@ -82,8 +73,8 @@ struct Locator<'a> {
     wanted: Vec<Wanted>,
     /// Where in `wanted` the entity of each number stands.
     of_entity: Vec<Option<usize>>,
-    /// Countries that peoples come from, with the first words and the count.
-    peoples: Vec<(PlaceId, u32, Span)>,
+    /// Countries that peoples come from and the dateline's place, with their weight and the words that name them.
+    told: Vec<(PlaceId, u32, Span)>,
     /// For each country and region its weight in the article and the words that first speak of it.
     weights: BTreeMap<PlaceId, (u32, Span)>,
     anchors: Vec<PlaceId>,
@@ -93,22 +84,25 @@ impl<'a> Locator<'a> {
     fn new(known: &'a Known, article: &'a Article, entities: &[Entity], names: &'a [Named]) -> Self {
         let mut spans: Vec<Vec<Span>> = vec![Vec::new(); entities.len()];
         names.iter().for_each(|name| spans[name.entity].push(name.span));
-        let (mut wanted, mut of_entity, mut peoples) = (Vec::new(), vec![None; entities.len()], Vec::new());
+        let mut told: Vec<_> = dateline(known, article, names).into_iter().collect();
+        let (mut wanted, mut of_entity) = (Vec::new(), vec![None; entities.len()]);
         for (number, (entity, spans)) in entities.iter().zip(&spans).enumerate() {
             let Some(first) = spans.first().copied() else { continue };
-            let mentions = spans.iter().map(|span| if in_dateline(article, *span) { 4 } else { 1 }).sum();
+            let mentions =
+                spans.iter().map(|span| if in_dateline(article, *span) { DATELINE } else { 1 }).sum();
             if entity.kind == EntityKind::Group {
                 let home = spans.iter().find_map(|span| known.people(span.of(&article.text)));
-                peoples.extend(home.map(|home| (home, mentions, first)));
+                told.extend(home.map(|home| (home, mentions, first)));
                 continue;
             }
-            let printed = std::iter::once(entity.name.as_str()).chain(spans.iter().map(|span| span.of(&article.text)));
+            let printed =
+                std::iter::once(entity.name.as_str()).chain(spans.iter().map(|span| span.of(&article.text)));
             let choices = choices(known, printed);
             of_entity[number] = Some(wanted.len());
             wanted.push(Wanted { entity: number, choices, elsewhere: false, mentions, first, decided: None });
         }
         let weights = BTreeMap::new();
-        Self { known, article, names, wanted, of_entity, peoples, weights, anchors: Vec::new() }
+        Self { known, article, names, wanted, of_entity, told, weights, anchors: Vec::new() }
     }
 
     fn gazetteer(&self) -> &'a Gazetteer {
@@ -126,7 +120,8 @@ impl<'a> Locator<'a> {
             self.read_short_form(at);
         }
         for (first, second) in self.names.iter().zip(self.names.iter().skip(1)) {
-            let gap = self.text().get(first.span.end as usize..second.span.start as usize).unwrap_or_default();
+            let gap =
+                self.text().get(first.span.end as usize..second.span.start as usize).unwrap_or_default();
             match relation(gap, first.is_people) {
                 Some(Relation::InNext) => self.inside(first, second),
                 Some(Relation::InLast) => self.inside(second, first),
@@ -139,7 +134,8 @@ impl<'a> Locator<'a> {
         const CALLED: i32 = 40;
         let name = self.names[at];
         let Some(wanted) = self.of_entity[name.entity] else { return };
-        let sentence = self.article.sentences.get(self.article.sentences.partition_point(|s| s.end <= name.span.start));
+        let sentence =
+            self.article.sentences.get(self.article.sentences.partition_point(|s| s.end <= name.span.start));
         let start = sentence.map_or(name.span.start, |s| s.start).min(name.span.start);
         let before = self.text().get(start as usize..name.span.start as usize).unwrap_or_default();
         let after = self.text().get(name.span.end as usize..).unwrap_or_default();
@@ -158,10 +154,14 @@ impl<'a> Locator<'a> {
         let start = name.span.end as usize + 2;
         let next = self.names.get(at + 1).map_or(u32::MAX, |next| next.span.start) as usize;
         let rest = self.text().get(start - 2..).unwrap_or_default();
-        let Some(wanted) = self.of_entity[name.entity].filter(|_| rest.starts_with(", ") && next != start) else { return };
+        let Some(wanted) = self.of_entity[name.entity].filter(|_| rest.starts_with(", ") && next != start)
+        else {
+            return;
+        };
         let length = rest[2..].find(|c: char| !c.is_ascii_alphabetic() && c != '.').unwrap_or(rest.len() - 2);
         let short = &rest[2..2 + length];
-        let is_short = short.starts_with(|c: char| c.is_ascii_uppercase()) && (short.contains('.') || short.len() == 2);
+        let is_short =
+            short.starts_with(|c: char| c.is_ascii_uppercase()) && (short.contains('.') || short.len() == 2);
         if let Some(region) = self.known.short(short).filter(|_| is_short) {
             self.state(wanted, &[region], Span::new(start, start + length));
         }
@@ -178,7 +178,10 @@ impl<'a> Locator<'a> {
             vec![region]
         } else {
             let of = self.of_entity[outer.entity].map_or(&[][..], |of| &self.wanted[of].choices);
-            of.iter().map(|choice| choice.place).filter(|place| is_container(self.gazetteer().level(*place))).collect()
+            of.iter()
+                .map(|choice| choice.place)
+                .filter(|place| is_container(self.gazetteer().level(*place)))
+                .collect()
         };
         if !containers.is_empty() {
             self.state(wanted, &containers, outer.span);
@@ -197,7 +200,9 @@ impl<'a> Locator<'a> {
     fn state(&mut self, wanted: usize, containers: &[PlaceId], words: Span) {
         const STATED: i32 = 200;
         let gazetteer = self.gazetteer();
-        let lies_in = |place: PlaceId| containers.iter().any(|outer| *outer != place && holds(gazetteer, *outer, place));
+        let lies_in = |place: PlaceId| {
+            containers.iter().any(|outer| *outer != place && holds(gazetteer, *outer, place))
+        };
         let mut any = false;
         for choice in self.wanted[wanted].choices.iter_mut().filter(|choice| lies_in(choice.place)) {
             any = true;
@@ -207,7 +212,15 @@ impl<'a> Locator<'a> {
             }
         }
         let is_state = containers.iter().all(|outer| gazetteer.level(*outer) == Level::Region);
-        self.wanted[wanted].elsewhere |= !any && is_state && self.is_behind(words);
+        let is_short = self.known.short(words.of(self.text())).is_some();
+        let is_small = |choice: &Choice| {
+            gazetteer.level(choice.place) == Level::Town && !gazetteer.row(choice.place).is_capital
+        };
+        let elsewhere = !any
+            && is_state
+            && self.is_behind(words)
+            && (is_short || self.wanted[wanted].choices.iter().all(is_small));
+        self.wanted[wanted].elsewhere |= elsewhere;
     }
 
     /// True where words stand behind a name and a comma, and a comma or full stop behind them.
@@ -224,7 +237,8 @@ impl<'a> Locator<'a> {
         let gazetteer = self.gazetteer();
         let inner: Vec<PlaceId> = self.wanted[inner].choices.iter().map(|choice| choice.place).collect();
         for choice in &mut self.wanted[of].choices {
-            let is_outer = inner.iter().any(|place| *place != choice.place && holds(gazetteer, choice.place, *place));
+            let is_outer =
+                inner.iter().any(|place| *place != choice.place && holds(gazetteer, choice.place, *place));
             if is_outer && choice.stated.is_none() {
                 choice.own += HOLDS;
                 choice.stated = Some(outer.span);
@@ -234,7 +248,7 @@ impl<'a> Locator<'a> {
 
     /// Adds up which countries and regions the decided names speak of.
     fn weigh(&mut self) {
-        let mut told = self.peoples.clone();
+        let mut told = self.told.clone();
         let mut anchors = Vec::new();
         let gazetteer = self.gazetteer();
         for wanted in &self.wanted {
@@ -242,7 +256,8 @@ impl<'a> Locator<'a> {
             let place = wanted.choices[decided].place;
             let level = gazetteer.level(place);
             let weight = if level == Level::Country { 2 * wanted.mentions } else { wanted.mentions };
-            let around = gazetteer.country(gazetteer.country_code(place)).into_iter().chain(gazetteer.region(place));
+            let around =
+                gazetteer.country(gazetteer.country_code(place)).into_iter().chain(gazetteer.region(place));
             told.extend(around.map(|outer| (outer, weight, wanted.first)));
             if matches!(level, Level::Region | Level::Town) {
                 anchors.push((wanted.first, place));
@@ -281,7 +296,8 @@ impl<'a> Locator<'a> {
         let (best, lead) = self.best(wanted)?;
         let choice = &wanted.choices[best];
         let row = self.gazetteer().row(choice.place);
-        let is_known = self.gazetteer().level(choice.place) != Level::Town || row.size >= LARGE || row.is_capital;
+        let is_known =
+            self.gazetteer().level(choice.place) != Level::Town || row.size >= KNOWN || row.is_capital;
         let is_founded = is_known || choice.is_meant || choice.context > 0 || choice.stated.is_some();
         (lead >= least && is_founded && !wanted.elsewhere).then_some(best)
     }
@@ -301,13 +317,17 @@ impl<'a> Locator<'a> {
     /// What the decided names add to a place, and the words of the strongest of them.
     fn context(&self, place: PlaceId) -> (i32, Option<Span>) {
         const COUNTRY: (i32, i32) = (10, 22);
+        // That a country is named says little of its small towns.
+        const SMALL: (i32, i32) = (6, 12);
         const REGION: (i32, i32) = (12, 24);
         let gazetteer = self.gazetteer();
         let weight = |of: Option<PlaceId>, (least, most): (i32, i32)| {
             let (weight, words) = of.and_then(|of| self.weights.get(&of))?;
             Some(((least + i32::from(super::file::size(u64::from(1 + weight)))).min(most), *words))
         };
-        let country = weight(gazetteer.country(gazetteer.country_code(place)), COUNTRY);
+        let is_small = gazetteer.level(place) == Level::Town && gazetteer.row(place).size < LARGE;
+        let points = if is_small { SMALL } else { COUNTRY };
+        let country = weight(gazetteer.country(gazetteer.country_code(place)), points);
         let region = weight(gazetteer.region(place), REGION);
         let near = if gazetteer.level(place) == Level::Town { self.nearness(place) } else { 0 };
         let points = country.map_or(0, |(points, _)| points) + region.map_or(0, |(points, _)| points) + near;
@@ -326,16 +346,17 @@ impl<'a> Locator<'a> {
         }
     }
 
-    fn finish(&self) -> Vec<(usize, (Option<Location>, Vec<Location>))> {
-        let result = |wanted: &Wanted| match wanted.decided {
-            Some(decided) => {
-                let choice = &wanted.choices[decided];
-                (Some(self.location(choice, self.ground(wanted, choice))), Vec::new())
-            }
-            None if wanted.elsewhere => (None, Vec::new()),
-            None => (None, self.candidates(wanted)),
-        };
-        self.wanted.iter().map(|wanted| (wanted.entity, result(wanted))).collect()
+    fn finish(&self) -> Vec<Found> {
+        self.wanted
+            .iter()
+            .map(|wanted| {
+                let choice = wanted.decided.map(|decided| &wanted.choices[decided]);
+                let location = choice.map(|choice| self.location(choice, self.ground(wanted, choice)));
+                let is_open = location.is_none() && !wanted.elsewhere;
+                let candidates = if is_open { self.candidates(wanted) } else { Vec::new() };
+                Found { entity: wanted.entity, location, candidates }
+            })
+            .collect()
     }
 
     fn ground(&self, wanted: &Wanted, choice: &Choice) -> Ground {
@@ -397,123 +418,17 @@ fn in_dateline(article: &Article, span: Span) -> bool {
     dateline.is_some_and(|place| place.start <= span.start && span.end <= place.end)
 }
 
-/// The places that any of the printed names may mean.
-fn choices<'n>(known: &Known, printed: impl Iterator<Item = &'n str>) -> Vec<Choice> {
-    let mut tried: Vec<String> = Vec::new();
-    for name in printed {
-        let key = fold(name);
-        if tried.contains(&key) {
-            continue;
-        }
-        let found = places(known, &key);
-        if !found.is_empty() {
-            let mut choices: Vec<Choice> = found.into_iter().map(|place| choice(known, place)).collect();
-            prefer(known, &key, &mut choices);
-            return choices;
-        }
-        tried.push(key);
+/// The country of the dateline's place, where the names reader did not take it for one ("PORT-AU-PRINCE").
+fn dateline(known: &Known, article: &Article, names: &[Named]) -> Option<(PlaceId, u32, Span)> {
+    let dateline = article.dateline.as_ref()?;
+    let (place, span) = (dateline.place.as_deref()?, dateline.place_span?);
+    let first = place.split(',').next()?;
+    let end = span.start as usize + first.len();
+    if names.iter().any(|name| name.span == Span::new(span.start as usize, end)) {
+        return None;
     }
-    Vec::new()
-}
-
-/// Raises the place that a name means where nothing else is said.
-fn prefer(known: &Known, key: &str, choices: &mut [Choice]) {
-    let Some(meant) = known.meant(key) else { return };
-    let best = choices.iter().map(|choice| choice.own).max().unwrap_or(0);
-    for choice in choices.iter_mut().filter(|choice| choice.place == meant) {
-        (choice.own, choice.is_meant) = (best + LEAD, true);
-    }
-}
-
-/// The places of a key; of "idlib province" and "gaza city" those of the kind it names, of "northern iraq" all of Iraq.
-fn places(known: &Known, key: &str) -> Vec<PlaceId> {
-    let gazetteer = &known.gazetteer;
-    let bare = key.strip_prefix("the ").unwrap_or(key);
-    for key in [key, bare] {
-        let found: Vec<PlaceId> = gazetteer.find(key).collect();
-        if !found.is_empty() {
-            return found;
-        }
-    }
-    let key = bare;
-    if let Some((plain, is_region)) = without_kind(key) {
-        let wanted = if is_region { Level::Region } else { Level::Town };
-        return gazetteer.find(plain).filter(|place| gazetteer.level(*place) == wanted).collect();
-    }
-    let large = |place: &PlaceId| gazetteer.level(*place) != Level::Town || gazetteer.row(*place).size >= 80;
-    match key.split_once(' ') {
-        Some((side, whole)) if SIDES.contains(&side) => gazetteer.find(whole).filter(large).collect(),
-        _ => Vec::new(),
-    }
-}
-
-/// Words for a part of a place.
-const SIDES: &[&str] = &[
-    "central", "downtown", "east", "eastern", "greater", "lower", "north", "northeastern", "northern", "northwestern", "south",
-    "southeastern", "southern", "southwestern", "upper", "upstate", "west", "western",
-];
-
-fn choice(known: &Known, place: PlaceId) -> Choice {
-    Choice { place, own: size(known, place), context: 0, stated: None, is_meant: false, evidence: None }
-}
-
-/// What the size of a place is worth: countries are named more often than their population says, as are capitals;
-/// a region that shares its name with a town in it is mostly called a province or state.
-fn size(known: &Known, place: PlaceId) -> i32 {
-    let gazetteer = &known.gazetteer;
-    let row = gazetteer.row(place);
-    let bonus = match gazetteer.level(place) {
-        Level::Country => 30,
-        Level::Region if gazetteer.country_code(place) == "US" => 20,
-        Level::Region => 0,
-        Level::Town if row.is_capital => 8,
-        Level::Town => 0,
-        Level::Area => 95,
-    };
-    let shared = gazetteer.level(place) == Level::Region && shares_name(known, place);
-    i32::from(row.size) + bonus - if shared { 24 } else { 0 }
-}
-
-fn shares_name(known: &Known, region: PlaceId) -> bool {
-    let gazetteer = &known.gazetteer;
-    let key = fold(gazetteer.name(region));
-    let key = without_kind(&key).map_or(key.as_str(), |(plain, _)| plain);
-    gazetteer.find(key).any(|place| gazetteer.level(place) == Level::Town && is_same(gazetteer, place, region))
-}
-
-fn is_container(level: Level) -> bool {
-    matches!(level, Level::Country | Level::Region)
-}
-
-/// Whether one place lies in another, or is it.
-fn holds(gazetteer: &Gazetteer, outer: PlaceId, inner: PlaceId) -> bool {
-    match gazetteer.level(outer) {
-        Level::Country => gazetteer.row(outer).country == gazetteer.row(inner).country,
-        Level::Region => gazetteer.region(inner) == Some(outer),
-        Level::Town | Level::Area => outer == inner,
-    }
-}
-
-/// Places that a reader would not tell apart: one holds the other, or they are neighbours in one country, such as a
-/// city and the province around it.
-fn is_same(gazetteer: &Gazetteer, a: PlaceId, b: PlaceId) -> bool {
-    let near = if gazetteer.level(a) == gazetteer.level(b) { 25 } else { 200 };
-    let (row, other) = (gazetteer.row(a), gazetteer.row(b));
-    holds(gazetteer, a, b)
-        || holds(gazetteer, b, a)
-        || row.country == other.country && distance(row.point, other.point) < near
-}
-
-/// Kilometres between two points, near enough, and the same on every machine.
-fn distance(a: [i16; 2], b: [i16; 2]) -> u32 {
-    const KM: f64 = 1.112;
-    let north = f64::from(a[0]) - f64::from(b[0]);
-    let east = (f64::from(a[1]) - f64::from(b[1])).abs();
-    let east = east.min(36_000.0 - east);
-    let latitude = (f64::from(a[0]) + f64::from(b[0])) / 200.0_f64 * (std::f64::consts::PI / 180.0);
-    // The cosine of a latitude by its first terms: no library's own rounding comes in.
-    let square = latitude * latitude;
-    let narrowing = (1.0 - square / 2.0 + square * square / 24.0 - square * square * square / 720.0).max(0.0);
-    let east = east * narrowing;
-    ((north * north + east * east).sqrt() * KM) as u32
+    let places = places(known, &fold(first));
+    let largest = places.into_iter().max_by_key(|place| (size(known, *place), std::cmp::Reverse(*place)))?;
+    let country = known.gazetteer.country(known.gazetteer.country_code(largest))?;
+    Some((country, DATELINE, span))
 }

@@ -18,6 +18,7 @@
 //! assert!(springfield.location.is_none() && springfield.candidates.len() > 2);
 //! ```
 
+mod choice;
 mod context;
 mod file;
 mod fold;
