@@ -42,12 +42,13 @@ const FOLDS: &[(&str, &str)] = &[
 /// assert_eq!(dateline_extract::place::fold("Saint-Étienne"), "st etienne");
 /// ```
 pub fn fold(name: &str) -> String {
-    let mut key = String::with_capacity(name.len());
+    let mut key = String::with_capacity(name.len() + 2);
+    let mut start = 0;
     for letter in name.chars() {
         match letter {
             'a'..='z' | '0'..='9' => key.push(letter),
             'A'..='Z' => key.push(letter.to_ascii_lowercase()),
-            ' ' | '-' | '–' | ',' | '/' | '(' | ')' | '\n' | '\u{a0}' => end_word(&mut key),
+            ' ' | '-' | '–' | ',' | '/' | '(' | ')' | '\n' | '\u{a0}' => start = end_word(&mut key, start),
             _ if letter.is_ascii() || is_silent(letter) => {}
             _ => match plain(letter) {
                 Some(plain) => key.push_str(plain),
@@ -55,8 +56,8 @@ pub fn fold(name: &str) -> String {
             },
         }
     }
-    end_word(&mut key);
-    key.truncate(key.trim_end().len());
+    let end = end_word(&mut key, start);
+    key.truncate(end.saturating_sub(1));
     key
 }
 
@@ -74,16 +75,21 @@ fn plain(letter: char) -> Option<&'static str> {
     Some(SORTED[at].1)
 }
 
-fn end_word(key: &mut String) {
-    let start = key.rfind(' ').map_or(0, |at| at + 1);
-    match &key[start..] {
-        "" => return,
-        "saint" => key.replace_range(start.., "st"),
-        "fort" => key.replace_range(start.., "ft"),
-        "mount" => key.replace_range(start.., "mt"),
-        _ => {}
+/// Ends the word that starts at `start`; gives where the next one starts.
+fn end_word(key: &mut String, start: usize) -> usize {
+    let short = match key.get(start..).unwrap_or_default() {
+        "" => return start,
+        "saint" => "st",
+        "fort" => "ft",
+        "mount" => "mt",
+        _ => "",
+    };
+    if !short.is_empty() {
+        key.truncate(start);
+        key.push_str(short);
     }
     key.push(' ');
+    key.len()
 }
 
 /// Apostrophes and combining marks.

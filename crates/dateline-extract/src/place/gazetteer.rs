@@ -146,15 +146,14 @@ impl Gazetteer {
 
     /// Makes a place known under one more key.
     pub fn enter(&mut self, key: &str, place: PlaceId) {
-        if key.is_empty() || self.find(key).any(|known| known == place) {
+        if key.is_empty() {
             return;
         }
         if (self.filled + 1) * 4 > self.slots.len() * 3 {
             self.grow();
         }
-        self.filled += 1;
-        let entry = tag(hash(key)) | u64::from(place + 1);
-        put(&mut self.slots, hash(key), entry);
+        let hash = hash(key);
+        self.filled += usize::from(put(&mut self.slots, hash, tag(hash) | u64::from(place + 1)));
     }
 
     /// Doubles the table; an entry holds all the bits of its hash that say where it belongs.
@@ -260,11 +259,16 @@ fn start(hash: u64, mask: usize) -> usize {
     (hash >> PLACE_BITS) as usize & mask
 }
 
-fn put(slots: &mut [u64], hash: u64, entry: u64) {
+/// Puts an entry into the table; false where it is there already.
+fn put(slots: &mut [u64], hash: u64, entry: u64) -> bool {
     let mask = slots.len() - 1;
     let mut at = start(hash, mask);
     while slots[at] != 0 {
+        if slots[at] == entry {
+            return false;
+        }
         at = (at + 1) & mask;
     }
     slots[at] = entry;
+    true
 }
