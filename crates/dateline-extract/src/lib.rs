@@ -20,6 +20,7 @@ pub mod entity;
 mod error;
 pub mod event;
 mod lexicon;
+pub mod place;
 pub mod quantity;
 pub mod quote;
 pub mod rules;

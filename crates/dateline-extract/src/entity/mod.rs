@@ -20,6 +20,7 @@ mod view;
 use dateline_text::{Span, Vocabulary};
 use serde::{Deserialize, Serialize};
 
+use crate::place::{self, Location};
 use crate::{Doc, Error, Quantity, Time};
 pub use across::{Identity, link};
 use lexicon::Lexicon;
@@ -48,6 +49,12 @@ pub struct Entity {
     pub roles: Vec<String>,
     /// Where it is mentioned, in text order.
     pub mentions: Vec<Mention>,
+    /// Of a place: where it lies, where the article tells. Left out of JSON where it is not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub location: Option<Box<Location>>,
+    /// Of a place: where it may lie, the likeliest first, where the article does not tell. Left out of JSON where empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub candidates: Vec<Location>,
 }
 
 /// What an [`Entity`] is.
@@ -130,6 +137,7 @@ pub enum MentionForm {
 pub struct Reader {
     lexicon: Lexicon,
     model: Option<Model>,
+    places: place::Source,
 }
 
 impl Reader {
@@ -146,7 +154,7 @@ impl Reader {
             Tagger::Off => None,
             Tagger::File(bytes) => Some(Model::load("model", bytes.clone().into())?),
         };
-        Ok(Self { lexicon, model })
+        Ok(Self { lexicon, model, places: options.places.clone() })
     }
 
     /// The entities of an article, in order of first mention.
@@ -170,6 +178,8 @@ impl Reader {
         let mut references = nominal::references(&view, &spots, &clusters, &cluster_of, &roles);
         body::add_bodies(&view, &spots, &clusters, &cluster_of, &mut references);
         let inner = nested::inner(&view, &spots, &clusters);
-        record::entities(&view, &spots, &clusters, &roles, &references, &inner)
+        let mut found = record::entities(&view, &spots, &clusters, &roles, &references, &inner);
+        self.places.locate(doc.article, &mut found);
+        found
     }
 }

@@ -1,6 +1,7 @@
 //! [`Options`]: what a user can add to the entity reader and switch in it.
 
 use super::EntityKind;
+use crate::place::Source;
 
 /// Names and roles of the user's own, and which tagger to use.
 ///
@@ -27,6 +28,8 @@ pub struct Options {
     pub roles: Vec<String>,
     /// The tagger.
     pub tagger: Tagger,
+    /// The gazetteer that gives places their locations.
+    pub places: Source,
 }
 
 /// Where the learned tagger comes from.

@@ -50,7 +50,14 @@ fn entity(view: &View<'_>, spots: &[Spot], cluster: &Cluster) -> Entity {
     let mentions =
         cluster.spots.iter().map(|spot| mention(view, &spots[*spot].tokens, MentionForm::Name)).collect();
     let printed = view.words(&spots[cluster.fullest].tokens);
-    Entity { name: name(printed, cluster.kind), kind: cluster.kind, roles: Vec::new(), mentions }
+    Entity {
+        name: name(printed, cluster.kind),
+        kind: cluster.kind,
+        roles: Vec::new(),
+        mentions,
+        location: None,
+        candidates: Vec::new(),
+    }
 }
 
 fn mention(view: &View<'_>, tokens: &Range<usize>, form: MentionForm) -> Mention {
