@@ -41,6 +41,8 @@ pub(super) struct Composer<'a> {
     last: Option<(usize, Dated)>,
     /// The sentence and class of the last dated main event.
     scene: (usize, Kind),
+    /// The last dated attack or disaster, with the sentence that names it.
+    harm: Option<(usize, Dated)>,
     sentence: usize,
     lead: Option<usize>,
     events: Vec<Event>,
@@ -63,6 +65,7 @@ impl<'a> Composer<'a> {
             quotes: 0..0,
             last: None,
             scene: (0, 0),
+            harm: None,
             sentence: 0,
             lead,
             events: Vec::new(),
@@ -97,6 +100,12 @@ impl<'a> Composer<'a> {
             &mut self.stamps,
             &mut self.nominal_dates,
         );
+        let words = &self.view.words;
+        let harms = |kind: Kind| HARMS.iter().any(|name| words.is_kind(kind, name));
+        let mut named = self.nominals.iter().zip(&self.nominal_dates);
+        if let Some((_, dated)) = named.find(|(nominal, dated)| harms(self.view.word(nominal.head).noun_kind) && dated.start.is_some()) {
+            self.harm = Some((self.sentence, *dated));
+        }
         let known = self.events.len();
         for clause in 0..self.clauses.list.len() {
             if !self.nominals.iter().any(|nominal| nominal.told_in == Some(clause)) {
@@ -388,6 +397,8 @@ impl<'a> Composer<'a> {
             || self.goes_on(verb, trigger)
         {
             self.inherited()
+        } else if let Some(harm) = self.harm_of(at) {
+            Dated { time: None, by: DatedBy::Inherited, ..harm }
         } else if reported && named && self.lead == Some(self.sentence) && !self.is_habit(at) {
             self.published()
         } else {
@@ -415,6 +426,14 @@ impl<'a> Composer<'a> {
         let near = self.is_scene_of(&HARMS);
         let own = || self.quantities(self.clauses.extent(at), |token| self.clauses.owner(token) == at);
         near && verb.past && own().iter().any(|at| dating::is_casualty(&self.view.found.quantities[*at]))
+    }
+
+    /// "The death toll stands at 41", soon after the words "Tuesday's earthquake".
+    fn harm_of(&self, at: usize) -> Option<Dated> {
+        let (sentence, dated) = self.harm?;
+        let own = self.quantities(self.clauses.extent(at), |token| self.clauses.owner(token) == at);
+        let hurt = |at: &usize| dating::is_casualty(&self.view.found.quantities[*at]);
+        (sentence < self.sentence && sentence + 3 >= self.sentence && own.iter().any(hurt)).then_some(dated)
     }
 
     /// "She was acquitted of fraud", soon after a dated verdict; "a woman died when a tree fell", after a storm.

@@ -88,8 +88,39 @@ fn dates(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize, claus
     // "By 5 p.m." is of the day.
     let by_clock = |i: usize| time.kind == TimeKind::Time && view.word(i).is(tag::BY);
     let bound = before.filter(|i| view.word(*i).is(tag::SINCE) && !owns && !by_clock(*i));
-    let verb = clauses.list[clauses.owner(tokens.start)].verb;
-    bound.is_none_or(|i| verb.is_some_and(|verb| is_new_day(view, &verb, i) || is_due(view, &verb)))
+    let clause = &clauses.list[clauses.owner(tokens.start)];
+    if clause.verb.iter().any(|verb| is_of_another(view, time, tokens, verb, &clause.more)) {
+        return false;
+    }
+    let set = |verb: Group, i: usize| {
+        is_new_day(view, &verb, i) || is_due(view, &verb) || is_deadline(view, time, &verb, i)
+    };
+    bound.is_none_or(|i| clause.verb.is_some_and(|verb| set(verb, i)))
+}
+
+/// "It will close two offices by the end of June": when it will be done.
+fn is_deadline(view: &View<'_>, time: &Time, verb: &Group, preposition: usize) -> bool {
+    let now = view.doc.article.published.map(dateline_text::Moment::date);
+    view.text(preposition) == "by" && verb.modal == Some(Modal::Will) && now.is_some_and(|now| time.end > Some(now))
+}
+
+/// "The 50m promised | last week", "accused him of raising taxes | in October": the time of a word that is not the verb
+/// of the clause.
+fn is_of_another(view: &View<'_>, time: &Time, tokens: &Range<usize>, verb: &Group, more: &[Group]) -> bool {
+    let reach = verb.head + 1..tokens.start;
+    let Some(last) = reach.clone().rev().find(|i| !view.word(*i).is(tag::DET | tag::PREPOSITION)) else {
+        return false;
+    };
+    let number = |i: usize| {
+        view.found.quantities.iter().any(|quantity| quantity.span.end == view.token(i).span.end)
+    };
+    let told = view.forms(last).has(Forms::PARTICIPLE)
+        && last > reach.start
+        && more.iter().all(|other| other.head != last)
+        && number(last - 1);
+    let is_month = time.start.zip(time.end).is_some_and(|(start, end)| (end - start).num_days() >= 27);
+    let doing = |i: usize| view.text(i).ends_with("ing") && matches!(view.text(i - 1), "of" | "for");
+    told || is_month && view.word(verb.head).sort == Sort::Speech && reach.clone().skip(1).any(doing)
 }
 
 /// "Compared with 66 percent a year ago", "up from seven in 2019", "more than in 2019": the time of the other value.

@@ -433,6 +433,11 @@ fn is_third(view: &View<'_>, at: usize, before: usize, range: &Range<usize>) -> 
 /// A verb in -s is told from a plural by what follows: "plans to", "seeks a", "says".
 fn has_complement(view: &View<'_>, at: usize, range: &Range<usize>) -> bool {
     let next = at + 1;
+    // "The toll stands at 41".
+    let level = next + 1 < range.end && view.text(next) == "at" && view.token(next + 1).kind == Kind::Number;
+    if level && !view.in_time(next + 1) {
+        return true;
+    }
     let reports = view.word(at).sort == Sort::Speech || view.word(at).sort == Sort::State;
     let word_follows = next < range.end
         && view.token(next).kind == Kind::Word

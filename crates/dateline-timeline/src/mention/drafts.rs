@@ -138,7 +138,7 @@ fn drafts(account: &Account<'_>) -> Vec<Draft> {
             add(&mut drafts, first, sentence, days(index), index);
         }
         for index in events.filter(|index| days(*index).is_none()) {
-            let shared = drafts.get(first).and_then(|draft| draft.days);
+            let shared = drafts.get(first).filter(|draft| shares(found, draft, index)).and_then(|draft| draft.days);
             add(&mut drafts, first, sentence, shared, index);
         }
         part(&mut drafts, first, found, text);
@@ -152,6 +152,13 @@ fn drafts(account: &Account<'_>) -> Vec<Draft> {
     }
     drafts.sort_by_key(|draft| (draft.sentence, draft.events.is_empty()));
     drafts
+}
+
+/// A plan does not share the month or year of what has happened: "will cut 600 jobs after sales fell last year".
+fn shares(found: &Annotations, draft: &Draft, event: usize) -> bool {
+    let is_plan = |event: &Event| matches!(event.status, Status::Planned | Status::Possible);
+    let is_told = draft.events.iter().all(|event| !is_plan(&found.events[*event]));
+    draft.days.is_none_or(Days::is_day) || !(is_told && is_plan(&found.events[event]))
 }
 
 fn add(drafts: &mut Vec<Draft>, first: usize, sentence: u32, days: Option<Days>, event: usize) {
