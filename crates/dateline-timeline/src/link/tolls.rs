@@ -1,4 +1,9 @@
-//! Tolls: "16 people are still missing" has no date of its own, and is about the one disaster of its article.
+//! Tolls: "16 people are still missing" has no date of its own, and is about the one disaster of its article; "40 were
+//! hurt" has the date of what was told before it, and is about that.
+
+use std::ops::Range;
+
+use dateline_extract::event::DatedBy;
 
 use super::union::Components;
 use crate::mention::{Mention, Table};
@@ -9,6 +14,11 @@ pub(super) fn attach(table: &Table<'_>, components: &mut Components) {
     for source in &table.sources {
         let rows = source.rows.range();
         let harms = |row: &u32| counts_victims(table, &table.mentions[*row as usize]);
+        for toll in rows.clone().filter(|row| inherits(table, *row)).filter(harms) {
+            if let Some(told) = told_before(table, rows.start..toll) {
+                components.join(components.root(told), toll, |_, _| false);
+            }
+        }
         let tolls: Vec<u32> =
             rows.clone().filter(|row| table.mentions[*row as usize].days.is_none()).filter(harms).collect();
         if tolls.is_empty() {
@@ -24,6 +34,20 @@ pub(super) fn attach(table: &Table<'_>, components: &mut Components) {
             }
         }
     }
+}
+
+fn inherits(table: &Table<'_>, row: u32) -> bool {
+    table.mentions[row as usize].dated_by == DatedBy::Inherited
+}
+
+/// The nearest row of `before` that has the days of the row behind them by its own words.
+fn told_before(table: &Table<'_>, before: Range<u32>) -> Option<u32> {
+    const NEAR: u32 = 3;
+    let toll = &table.mentions[before.end as usize];
+    before.rev().take_while(|row| table.mentions[*row as usize].sentence + NEAR >= toll.sentence).find(|row| {
+        let told = &table.mentions[*row as usize];
+        told.firm().is_some() && told.days == toll.days && !inherits(table, *row) && told.sentence < toll.sentence
+    })
 }
 
 fn counts_victims(table: &Table<'_>, mention: &Mention) -> bool {
