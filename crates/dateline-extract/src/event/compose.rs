@@ -103,7 +103,9 @@ impl<'a> Composer<'a> {
         let words = &self.view.words;
         let harms = |kind: Kind| HARMS.iter().any(|name| words.is_kind(kind, name));
         let mut named = self.nominals.iter().zip(&self.nominal_dates);
-        if let Some((_, dated)) = named.find(|(nominal, dated)| harms(self.view.word(nominal.head).noun_kind) && dated.start.is_some()) {
+        if let Some((_, dated)) = named
+            .find(|(nominal, dated)| harms(self.view.word(nominal.head).noun_kind) && dated.start.is_some())
+        {
             self.harm = Some((self.sentence, *dated));
         }
         let known = self.events.len();
@@ -388,6 +390,10 @@ impl<'a> Composer<'a> {
         if dated.start.is_some() {
             return self.stated(verb, trigger, dated);
         }
+        let told = verb.modal.is_none() && !verb.negated && !self.is_quoted(self.view.token(verb.head).span);
+        if let Some(harm) = self.harm_of(at).filter(|_| told) {
+            return Dated { time: None, by: DatedBy::Inherited, ..harm };
+        }
         let reported = verb.past || verb.perfect;
         let named = trigger.reading.kind != 0 || self.scene().object(at, verb).is_some();
         if !self.is_told_plainly(at, verb) {
@@ -397,8 +403,6 @@ impl<'a> Composer<'a> {
             || self.goes_on(verb, trigger)
         {
             self.inherited()
-        } else if let Some(harm) = self.harm_of(at) {
-            Dated { time: None, by: DatedBy::Inherited, ..harm }
         } else if reported && named && self.lead == Some(self.sentence) && !self.is_habit(at) {
             self.published()
         } else {
@@ -413,8 +417,10 @@ impl<'a> Composer<'a> {
         if self.is_strange(verb, &dated) || self.is_past_plan(verb, trigger, &dated) {
             return Dated::default();
         }
+        let published = self.view.doc.article.published.map(dateline_text::Moment::date);
+        let over = |last: &Dated| published.is_none() || last.start <= published;
         match self.last {
-            Some((_, last)) if clock && verb.past && last.start == last.end => {
+            Some((_, last)) if clock && verb.past && last.start == last.end && over(&last) => {
                 Dated { time: dated.time, by: DatedBy::Inherited, ..last }
             }
             _ => dated,
@@ -433,7 +439,7 @@ impl<'a> Composer<'a> {
         let (sentence, dated) = self.harm?;
         let own = self.quantities(self.clauses.extent(at), |token| self.clauses.owner(token) == at);
         let hurt = |at: &usize| dating::is_casualty(&self.view.found.quantities[*at]);
-        (sentence < self.sentence && sentence + 3 >= self.sentence && own.iter().any(hurt)).then_some(dated)
+        (sentence + 3 >= self.sentence && own.iter().any(hurt)).then_some(dated)
     }
 
     /// "She was acquitted of fraud", soon after a dated verdict; "a woman died when a tree fell", after a storm.

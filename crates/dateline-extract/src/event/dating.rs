@@ -101,7 +101,9 @@ fn dates(view: &View<'_>, time: &Time, tokens: &Range<usize>, from: usize, claus
 /// "It will close two offices by the end of June": when it will be done.
 fn is_deadline(view: &View<'_>, time: &Time, verb: &Group, preposition: usize) -> bool {
     let now = view.doc.article.published.map(dateline_text::Moment::date);
-    view.text(preposition) == "by" && verb.modal == Some(Modal::Will) && now.is_some_and(|now| time.end > Some(now))
+    view.text(preposition) == "by"
+        && verb.modal == Some(Modal::Will)
+        && now.is_some_and(|now| time.end > Some(now))
 }
 
 /// "The 50m promised | last week", "accused him of raising taxes | in October": the time of a word that is not the verb
@@ -111,9 +113,8 @@ fn is_of_another(view: &View<'_>, time: &Time, tokens: &Range<usize>, verb: &Gro
     let Some(last) = reach.clone().rev().find(|i| !view.word(*i).is(tag::DET | tag::PREPOSITION)) else {
         return false;
     };
-    let number = |i: usize| {
-        view.found.quantities.iter().any(|quantity| quantity.span.end == view.token(i).span.end)
-    };
+    let number =
+        |i: usize| view.found.quantities.iter().any(|quantity| quantity.span.end == view.token(i).span.end);
     let told = view.forms(last).has(Forms::PARTICIPLE)
         && last > reach.start
         && more.iter().all(|other| other.head != last)
@@ -210,6 +211,9 @@ pub(super) fn date_clause(view: &View<'_>, clauses: &Clauses, stamps: &[Stamp], 
     if let Some(dated) = clauses.list[clause].verb.as_ref().and_then(moved) {
         return dated;
     }
+    if let Some(dated) = when(view, clauses.extent(clause).start) {
+        return dated;
+    }
     let mut at = clause;
     for _ in 0..4 {
         if let Some(dated) = own(stamps, at).or_else(|| cause(view, clauses, stamps, at)) {
@@ -227,6 +231,16 @@ pub(super) fn date_clause(view: &View<'_>, clauses: &Clauses, stamps: &[Stamp], 
         }
     }
     beside(clauses, stamps, clause).unwrap_or_default()
+}
+
+/// "Since 2021, | when an attack killed 26": the time right before, which the clause tells of.
+fn when(view: &View<'_>, start: usize) -> Option<Dated> {
+    let before = start.checked_sub(1).filter(|_| view.text(start).eq_ignore_ascii_case("when"))?;
+    let last = if view.is_comma(before) { before.checked_sub(1)? } else { before };
+    let end = view.token(last).span.end;
+    let at = view.found.times.partition_point(|time| time.span.end < end);
+    let time = view.found.times.get(at).filter(|time| time.span.end == end && time.start.is_some())?;
+    Some(Dated { time: Some(at), start: time.start, end: time.end, by: DatedBy::Stated })
 }
 
 /// "Five died in the fire that destroyed a ferry on Tuesday": the day of the event that the clause is in.

@@ -69,7 +69,9 @@ impl Scene<'_> {
             // "Will face investors on May 14".
             (Sort::State, None) if verb.modal == Some(Modal::Will) => plain(self.of_noun(at, verb)),
             // "Four people remain missing", "3,400 are still living in tents".
-            (Sort::State, None) if self.view.text(verb.head).starts_with("remain") => self.copula(at, verb, inner),
+            (Sort::State, None) if self.view.text(verb.head).starts_with("remain") => {
+                self.copula(at, verb, inner)
+            }
             (Sort::State, None) if verb.progressive => plain(self.of_noun(at, verb)),
             (Sort::State, None) => None,
             (Sort::Aspect | Sort::Light, Some(inner)) => plain(self.of_infinitive(at, inner, verb)),

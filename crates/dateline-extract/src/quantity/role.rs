@@ -215,7 +215,9 @@ fn predicate(s: &Sentence<'_>, end: usize) -> u8 {
         if s.has(at, is.be | is.have | is.modal) {
             return after_auxiliary(s, at + 1, s.has(at, is.be));
         }
-        if let Some((_, role)) = phrase(s, at, |roles| roles.subject) {
+        // "under collapsed homes": an adjective.
+        let attribute = at > end && s.has(at - 1, is.prep | is.article);
+        if let Some((_, role)) = phrase(s, at, |roles| roles.subject).filter(|_| !attribute) {
             return role;
         }
         if hurts(s, at) {

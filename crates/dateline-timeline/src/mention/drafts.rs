@@ -138,7 +138,8 @@ fn drafts(account: &Account<'_>) -> Vec<Draft> {
             add(&mut drafts, first, sentence, days(index), index);
         }
         for index in events.filter(|index| days(*index).is_none()) {
-            let shared = drafts.get(first).filter(|draft| shares(found, draft, index)).and_then(|draft| draft.days);
+            let shared =
+                drafts.get(first).filter(|draft| shares(account, draft, index)).and_then(|draft| draft.days);
             add(&mut drafts, first, sentence, shared, index);
         }
         part(&mut drafts, first, found, text);
@@ -155,7 +156,25 @@ fn drafts(account: &Account<'_>) -> Vec<Draft> {
 }
 
 /// A plan does not share the month or year of what has happened: "will cut 600 jobs after sales fell last year".
-fn shares(found: &Annotations, draft: &Draft, event: usize) -> bool {
+/// Nor do victims of what happened before: "voted on Tuesday, a week after a blast that killed 18".
+fn shares(account: &Account<'_>, draft: &Draft, event: usize) -> bool {
+    const NEAR: usize = 60;
+    let found = account.found;
+    let span = found.events[event].span;
+    let before = account
+        .words(account.sentences[draft.sentence as usize])
+        .get(..(span.start.saturating_sub(account.sentences[draft.sentence as usize].start)) as usize);
+    let hangs = before.is_some_and(|before| {
+        ["after ", "since ", "following "]
+            .iter()
+            .any(|word| before.rfind(word).is_some_and(|at| before.len() - at < NEAR))
+    });
+    let is_victim = |quantity: &usize| {
+        found.quantities[*quantity].role.as_deref().is_some_and(|role| matches!(role, "killed" | "injured"))
+    };
+    if hangs && found.events[event].quantities.iter().any(is_victim) {
+        return false;
+    }
     let is_plan = |event: &Event| matches!(event.status, Status::Planned | Status::Possible);
     let is_told = draft.events.iter().all(|event| !is_plan(&found.events[*event]));
     draft.days.is_none_or(Days::is_day) || !(is_told && is_plan(&found.events[event]))

@@ -224,8 +224,13 @@ pub(super) fn figure(entry: &Entry, figure: &Figure) -> String {
     let what = counted(figure);
     let Some(latest) = figure.claims.last() else { return what };
     let told = |claim: &Claim| {
-        let of = if is_one_of(claim, figure) { "of the " } else { "" };
-        format!("{} {of}{what}", number(entry, claim)).trim().to_owned()
+        let number = number(entry, claim);
+        let of = match () {
+            () if is_one_of(claim, figure) => "of the ",
+            () if is_group(&number) && !what.is_empty() && !what.starts_with("of ") => "of ",
+            () => "",
+        };
+        format!("{number} {of}{what}").trim().to_owned()
     };
     match figure.verdict {
         Verdict::Single => match &latest.attribution {
@@ -243,6 +248,12 @@ fn is_one_of(claim: &Claim, figure: &Figure) -> bool {
     let one = claim.low == Some(Number::from(1)) && claim.high == claim.low;
     let several = figure.noun.as_deref().is_some_and(|noun| noun.ends_with('s') && !noun.ends_with("ss"));
     one && several && figure.unit.is_none()
+}
+
+/// "Dozens", "tens of thousands": groups of what is counted.
+fn is_group(number: &str) -> bool {
+    const GROUPS: [&str; 6] = ["dozens", "scores", "hundreds", "thousands", "millions", "billions"];
+    number.rsplit(' ').next().is_some_and(|last| GROUPS.contains(&last))
 }
 
 fn head(what: &str) -> &str {
