@@ -100,6 +100,7 @@ impl<'a> Composer<'a> {
             &mut self.stamps,
             &mut self.nominal_dates,
         );
+        dating::part(&self.clauses, &mut self.stamps);
         let words = &self.view.words;
         let harms = |kind: Kind| HARMS.iter().any(|name| words.is_kind(kind, name));
         let mut named = self.nominals.iter().zip(&self.nominal_dates);
@@ -156,6 +157,37 @@ impl<'a> Composer<'a> {
         let dated = self.date(at, &clause, &verb, &trigger);
         self.push_clause(at, &verb, &trigger, dated);
         self.sayings(at, &verb, dated);
+        self.seconds(at, &clause);
+    }
+
+    /// Where the first further verb with a time of its own starts, before its "and".
+    fn second_start(&self, at: usize) -> Option<usize> {
+        let extent = self.clauses.extent(at);
+        let more = &self.clauses.list[at].more;
+        let ends = more.iter().skip(1).map(|group| group.start).chain([extent.end]);
+        let mut parts = more.iter().zip(ends);
+        let (group, _) =
+            parts.find(|(group, end)| dating::second(&self.stamps, at, &(group.head..*end)).is_some())?;
+        let and = group.start.checked_sub(1).filter(|and| self.view.word(*and).is(tag::AND));
+        Some(and.unwrap_or(group.start))
+    }
+
+    /// "Came back on Monday and | resigned the next day": further verbs of the subject that have a day of their own.
+    fn seconds(&mut self, at: usize, clause: &Clause) {
+        let extent = self.trim(self.clauses.extent(at));
+        for (nth, group) in clause.more.iter().enumerate() {
+            let end = clause.more.get(nth + 1).map_or(extent.end, |next| next.start).min(extent.end);
+            let range = group.start..end;
+            let Some(dated) = dating::second(&self.stamps, at, &(group.head..end)) else { continue };
+            let Some(trigger) = self.scene().trigger(at, clause, group) else { continue };
+            let owned = |token: usize| self.clauses.owner(token) == at;
+            let mut parties = parties::of_clause(&self.view, &self.mentions, range.clone(), owned, group);
+            parties.agents = self.subject(at);
+            let status = dating::status(&self.view, &self.clauses, at, group, &dated);
+            let quantities = self.quantities(range.clone(), |token| self.clauses.owner(token) == at);
+            let span = self.view.doc.tokens.span(range);
+            self.push(span, trigger.token, trigger.reading, dated, status, parties, quantities);
+        }
     }
 
     /// "…, accusing the court of bias": what a participle of saying adds to a clause, on the same day.
@@ -187,7 +219,9 @@ impl<'a> Composer<'a> {
         if status == Status::Happened && self.is_denied(self.view.token(trigger.token).span) {
             status = Status::Possible;
         }
-        let extent = self.trim(self.with_subject(at, verb));
+        let extent = self.with_subject(at, verb);
+        let end = self.second_start(at).unwrap_or(extent.end);
+        let extent = self.trim(extent.start..end);
         let clauses = &self.clauses;
         let owned = |token: usize| clauses.owner(token) == at;
         let parties = parties::of_clause(&self.view, &self.mentions, extent.clone(), owned, verb);

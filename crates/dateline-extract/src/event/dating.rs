@@ -42,6 +42,8 @@ pub(super) struct Stamp {
     clause: usize,
     /// An event noun has it for itself.
     taken: bool,
+    /// It stands behind a further verb of the clause: "came on Monday and left | on Friday".
+    second: bool,
     dated: Dated,
 }
 
@@ -66,7 +68,7 @@ pub(super) fn stamps(
         {
             let dated = Dated { time: Some(*next), start: time.start, end: time.end, by: DatedBy::Stated };
             let clause = clauses.owner(tokens.start);
-            out.push(Stamp { tokens, clause, taken: false, dated });
+            out.push(Stamp { tokens, clause, taken: false, second: false, dated });
         }
         *next += 1;
     }
@@ -256,10 +258,29 @@ fn cause(view: &View<'_>, clauses: &Clauses, stamps: &[Stamp], clause: usize) ->
 
 /// The time that stands in the clause itself.
 pub(super) fn own(stamps: &[Stamp], clause: usize) -> Option<Dated> {
-    let mut mine = stamps.iter().filter(|stamp| stamp.clause == clause && !stamp.taken);
+    let mut mine = stamps.iter().filter(|stamp| stamp.clause == clause && !stamp.taken && !stamp.second);
     let first = mine.next()?;
     let finest = mine.fold(first, |best, stamp| if days(stamp) < days(best) { stamp } else { best });
     Some(finest.dated)
+}
+
+/// Gives the times behind a further verb to that verb, where another time stands before it.
+pub(super) fn part(clauses: &Clauses, stamps: &mut [Stamp]) {
+    for at in 0..stamps.len() {
+        let clause = stamps[at].clause;
+        let start = stamps[at].tokens.start;
+        let verb = clauses.list[clause].more.iter().rev().find(|group| group.head < start);
+        let before = |stamp: &Stamp| {
+            stamp.clause == clause && !stamp.taken && verb.is_some_and(|verb| stamp.tokens.start < verb.start)
+        };
+        stamps[at].second = stamps[..at].iter().any(before);
+    }
+}
+
+/// The time of a further verb, which stands in `part` of the clause.
+pub(super) fn second(stamps: &[Stamp], clause: usize, part: &Range<usize>) -> Option<Dated> {
+    let mut mine = stamps.iter().filter(|stamp| stamp.clause == clause && stamp.second && !stamp.taken);
+    mine.find(|stamp| part.contains(&stamp.tokens.start)).map(|stamp| stamp.dated)
 }
 
 fn days(stamp: &Stamp) -> i64 {
