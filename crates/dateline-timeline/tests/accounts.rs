@@ -80,3 +80,38 @@ fn two_days_that_are_no_stretch_are_two_entries() {
     )]);
     assert_eq!(timeline.entries.len(), 2);
 }
+
+#[test]
+fn tolls_of_several_days_are_one_series() {
+    let timeline = timeline(&[
+        (
+            "2025-04-15",
+            "Wire",
+            "A bomb ripped through a market in Marun on Tuesday, killing at least 12 people, police said. More than 50 \
+             people were injured.",
+        ),
+        (
+            "2025-04-17",
+            "Times",
+            "The group blamed for Tuesday's bombing in Marun denied on Thursday that it had any part in it, as the number \
+             of dead rose to 17. The explosion injured 63 people, a hospital said.",
+        ),
+        (
+            "2025-04-23",
+            "Ledger",
+            "Lawmakers passed an emergency law on Tuesday, a week after a bombing in Marun that killed 18 people. The \
+             blast at the market on April 15 was the deadliest in the country since 2021, when an attack on a bus killed 26.",
+        ),
+    ]);
+    let series = |role: &str| {
+        let entry =
+            timeline.entries.iter().find(|entry| entry.id.starts_with("2025-04-15")).expect("the day");
+        let figure =
+            entry.figures.iter().find(|figure| figure.role.as_deref() == Some(role)).expect("a toll");
+        figure.claims.iter().filter_map(|claim| claim.low.map(|low| low.to_string())).collect::<Vec<_>>()
+    };
+    assert_eq!(series("killed"), ["12", "17", "18"]);
+    assert_eq!(series("injured"), ["50", "63"]);
+    let bus = timeline.entries.iter().find(|entry| entry.id.starts_with("2021")).expect("the year");
+    assert_eq!(bus.figures.len(), 1, "{bus:?}");
+}
