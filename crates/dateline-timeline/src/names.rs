@@ -98,6 +98,23 @@ fn title(word: &str) -> String {
     first.into_iter().chain(letters.flat_map(char::to_lowercase)).collect()
 }
 
+/// What companies have behind their names.
+const LEGAL_FORMS: [&str; 13] = [
+    "AG",
+    "Co",
+    "Company",
+    "Corp",
+    "Corporation",
+    "GmbH",
+    "Inc",
+    "Incorporated",
+    "LLC",
+    "Limited",
+    "Ltd",
+    "Plc",
+    "SA",
+];
+
 /// A person's surname; the initials of any other name of several words.
 fn short_forms(name: &str, kind: EntityKind) -> Vec<String> {
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -116,6 +133,11 @@ fn short_forms(name: &str, kind: EntityKind) -> Vec<String> {
             .collect()
     };
     let mut forms = vec![initials(false), initials(true)];
+    // "Halden Steel" is Halden Steel Plc.
+    let last = words[words.len() - 1].trim_end_matches('.');
+    if LEGAL_FORMS.iter().any(|form| form.eq_ignore_ascii_case(last)) {
+        forms.push(words[..words.len() - 1].join(" ").trim_end_matches(',').to_owned());
+    }
     forms.dedup();
     forms.retain(|form| form.len() > 1);
     forms
@@ -142,6 +164,15 @@ mod tests {
         let short = names.intern("Writer", EntityKind::Person);
         names.settle();
         assert_eq!(names.canonical(short), short);
+    }
+
+    #[test]
+    fn a_company_is_known_without_its_legal_form() {
+        let mut names = Names::default();
+        let full = names.intern("Acme Steel PLC", EntityKind::Organization);
+        let short = names.intern("Acme Steel", EntityKind::Organization);
+        names.settle();
+        assert_eq!(names.canonical(short), full);
     }
 
     #[test]
