@@ -21,7 +21,7 @@ pub(super) fn concept(s: &Sentence<'_>, figure: &Figure, earlier: &[Figure]) -> 
     }
     let floor = earlier.last().map_or(s.start, |last| last.core.end);
     let start = figure.tokens.start;
-    // "Ada Writer, 49,", "Portadown, 30 miles south of Belfast".
+    // "Ada Writer, 49,", "Velm, 30 miles south of Tarso".
     let set_off = start > floor && s.is(start - 1, s.lexicon.word.comma);
     if (figure.aged || is_distance(s, figure))
         && let Some(found) = set_off.then(|| before(s, start - 1, floor)).flatten()

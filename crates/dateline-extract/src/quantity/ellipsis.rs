@@ -26,7 +26,7 @@ pub(super) fn complete(s: &Sentence<'_>, figure: &mut Figure, last: &Figure) {
     }
 }
 
-/// "46 deaths, 25 missing": people are missing, no deaths.
+/// "40 deaths, 12 missing": people are missing, no deaths.
 pub(super) fn is_event(s: &Sentence<'_>, noun: &Range<usize>) -> bool {
     let head = noun.end - 1;
     s.lexicon.roles.at(s.rest(head)).any(|(length, roles)| length == 1 && roles.count > 0)

@@ -331,12 +331,14 @@ fn with_unit(s: &Sentence<'_>, number: &Numeral) -> Figure {
         found.hyphen = hyphen;
         found
     };
-    // ""99.9" per cent", "a quarter of a percentage point".
-    let quoted = usize::from(s.kind(at) == Some(Kind::Quote));
+    // ""90" per cent", "a quarter of a percentage point".
     let shared = kind == QuantityKind::Fraction && s.is(at, s.lexicon.word.of);
-    let article = usize::from(s.is(at + 1, s.lexicon.word.a));
-    let quoted = if shared && unit::percent(s, at + 1 + article).is_some() { 1 + article } else { quoted };
-    if let Some((end, points)) = unit::percent(s, at + quoted) {
+    let skipped = if shared {
+        1 + usize::from(s.is(at + 1, s.lexicon.word.a))
+    } else {
+        usize::from(s.kind(at) == Some(Kind::Quote))
+    };
+    if let Some((end, points)) = unit::percent(s, at + skipped) {
         let mut found = of_numeral(number, tokens.start..end, QuantityKind::Percent, Some("%".into()));
         if points {
             found.low = found.low.and_then(|n| n.checked_div(100.into()));

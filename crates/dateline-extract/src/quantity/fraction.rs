@@ -225,7 +225,7 @@ fn is_share(s: &Sentence<'_>, start: usize, next: usize) -> bool {
             s.words(start - 1).to_ascii_lowercase().as_str(),
             "about" | "almost" | "around" | "nearly" | "over" | "than" | "roughly" | "just" | "only"
         );
-    let another = |at: usize| s.number(at).is_some() || matches!(s.words(at), "another" | "One" | "Two");
+    let another = |at: usize| s.number(at).is_some() || s.words(at) == "another";
     let counts_on = matches!(s.words(next), "was" | "is" | "has") && (s.start..start).any(another);
     let verb = super::noun::is_only_verb(s, next) || bounded && super::phrase::is_verb(s, next);
     !counts_on && (verb || !names_thing(s, next))

@@ -294,7 +294,7 @@ fn joins_adjectives(s: &Sentence<'_>, at: usize) -> bool {
     let head = if s.is_hyphen(at + 2) {
         at + 4
     } else if is_content(s, at + 2) && s.tokens[at + 2].case == Case::Title {
-        // "central and eastern European countries".
+        // "northern and eastern Baltic ports".
         at + 3
     } else {
         at + 2

@@ -262,7 +262,7 @@ pub(super) fn is_relation(s: &Sentence<'_>, of: usize) -> bool {
     relation && s.is(of, s.lexicon.word.of) && of > s.start + 1 && s.has(of - 2, s.lexicon.is.prep)
 }
 
-/// "it *boosted* profit", "would *result* in costs", "a job *costing* BP": a verb with its object before `end`.
+/// "it *boosted* profit", "would *result* in costs", "a job *costing* Acme": a verb with its object before `end`.
 fn is_clausal(s: &Sentence<'_>, at: usize, end: usize) -> bool {
     let forms = s.lexicon.forms(s.lexeme(at));
     if at <= s.start || forms == Forms::default() || s.tokens[at].case != Case::Lower {

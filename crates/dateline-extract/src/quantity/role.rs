@@ -127,7 +127,7 @@ fn state_or_passive(roles: Roles) -> u8 {
 /// "251 taken hostage", "30 dead", "12 people missing": right after the noun phrase.
 fn adjacent(s: &Sentence<'_>, end: usize) -> u8 {
     let at = skip_adverbs(s, end);
-    // "15 people reported dead".
+    // "12 people reported dead".
     let told = matches!(s.words(at), "reported" | "confirmed" | "listed");
     let at = if told { at + 1 } else { at };
     let Some((length, role)) = phrase(s, at, state_or_passive) else { return 0 };

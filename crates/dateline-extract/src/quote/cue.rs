@@ -209,7 +209,7 @@ fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize, framed: bool) -
     if prior.has(DET | POSS) && !prior.has(PRON) {
         return false;
     }
-    // "15 people reported dead", "the flood claimed 180 lives".
+    // "12 people reported dead", "the flood claimed 90 lives".
     let next = view.doc.token(at + 1).map_or("", |t| t.span.of(view.doc.text()));
     let dead = matches!(next, "dead" | "missing" | "killed" | "injured" | "wounded" | "trapped" | "safe");
     if dead && set.has(PAST) || claims_lives(view, at, segment.end) {
