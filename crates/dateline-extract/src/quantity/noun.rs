@@ -321,6 +321,10 @@ fn continues(s: &Sentence<'_>, at: usize, next: usize) -> bool {
         || is_plural(s, next + 1)
         || s.is_hyphen(next + 1)
         || joins_adjectives(s, next + 1);
+    // "Thousands attended funerals": a verb.
+    if participle && next == at && at > s.start && is_group(s.words(at - 1)) {
+        return false;
+    }
     if participle {
         let names_role = s.lexicon.roles.at(s.rest(next)).any(|(n, roles)| n > 1 && roles.passive > 0);
         return before_noun && !names_role && (next == at || ends_with(s, next, "ing") || is_past(s, next));
@@ -331,6 +335,13 @@ fn continues(s: &Sentence<'_>, at: usize, next: usize) -> bool {
         return false;
     }
     is_content(s, next)
+}
+
+/// "Dozens", "thousands": what is counted stands behind "of" or not at all.
+fn is_group(word: &str) -> bool {
+    ["dozens", "scores", "hundreds", "thousands", "millions", "billions"]
+        .iter()
+        .any(|group| word.eq_ignore_ascii_case(group))
 }
 
 /// Moves past "more", "other", "additional" and the like, which belong to no noun.

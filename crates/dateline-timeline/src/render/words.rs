@@ -227,7 +227,7 @@ pub(super) fn figure(entry: &Entry, figure: &Figure) -> String {
         let number = number(entry, claim);
         let of = match () {
             () if is_one_of(claim, figure) => "of the ",
-            () if is_group(&number) && !what.is_empty() && !what.starts_with("of ") => "of ",
+            () if is_group(&number) && figure.noun.is_some() && !what.starts_with("of ") => "of ",
             () => "",
         };
         format!("{number} {of}{what}").trim().to_owned()
