@@ -16,7 +16,7 @@ use super::view::View;
 use super::words::{Kind, Sort};
 use super::{DatedBy, Event, Status};
 use crate::Attribution;
-use crate::quantity::QuantityKind;
+use crate::quantity::{Part, QuantityKind};
 use crate::quote::{Mode, Polarity};
 use crate::verbs::Forms;
 
@@ -232,6 +232,9 @@ impl<'a> Composer<'a> {
         if dated.start.is_some() && self.is_told_outright(at) {
             self.last = Some((self.sentence, dated));
             self.scene = (self.sentence, trigger.reading.kind);
+            if self.is_scene_of(&HARMS) && dated.by == DatedBy::Stated {
+                self.harm = Some((self.sentence, dated));
+            }
         }
         let span = self.view.doc.tokens.span(self.with_content(at, verb, extent));
         self.push(span, trigger.token, trigger.reading, dated, status, parties, quantities);
@@ -421,12 +424,21 @@ impl<'a> Composer<'a> {
 
     fn date(&self, at: usize, clause: &Clause, verb: &Group, trigger: &Trigger) -> Dated {
         let dated = dating::date_clause(&self.view, &self.clauses, &self.stamps, at);
+        // "Said on Saturday that the toll had risen to 31": of the disaster, and known on Saturday.
+        let rises = |at: &usize| {
+            let quantity = &self.view.found.quantities[*at];
+            dating::is_casualty(quantity) && quantity.change.is_some_and(|change| change.part == Part::New)
+        };
+        let rises = self.figures_of(at).iter().any(rises);
+        let told = verb.modal.is_none() && !verb.negated && !self.is_quoted(self.view.token(verb.head).span);
+        // "More than 40,000 have been killed": not by what was told before alone.
+        let harm = self.harm_of(at).filter(|_| told && (rises || !verb.perfect));
+        let is_open = dated.start.is_none() || rises && dating::own(&self.stamps, at).is_none();
+        if let Some(harm) = harm.filter(|_| is_open) {
+            return Dated { time: None, by: DatedBy::Inherited, ..harm };
+        }
         if dated.start.is_some() {
             return self.stated(verb, trigger, dated);
-        }
-        let told = verb.modal.is_none() && !verb.negated && !self.is_quoted(self.view.token(verb.head).span);
-        if let Some(harm) = self.harm_of(at).filter(|_| told) {
-            return Dated { time: None, by: DatedBy::Inherited, ..harm };
         }
         let reported = verb.past || verb.perfect;
         let named = trigger.reading.kind != 0 || self.scene().object(at, verb).is_some();
@@ -464,14 +476,22 @@ impl<'a> Composer<'a> {
     /// "Another 188 were rescued", soon after a dated disaster or attack.
     fn adds_casualties(&self, at: usize, verb: &Group) -> bool {
         let near = self.is_scene_of(&HARMS);
-        let own = || self.quantities(self.clauses.extent(at), |token| self.clauses.owner(token) == at);
-        near && verb.past && own().iter().any(|at| dating::is_casualty(&self.view.found.quantities[*at]))
+        near && verb.past
+            && self.figures_of(at).iter().any(|at| dating::is_casualty(&self.view.found.quantities[*at]))
+    }
+
+    fn figures_of(&self, at: usize) -> Vec<usize> {
+        self.quantities(self.clauses.extent(at), |token| self.clauses.owner(token) == at)
     }
 
     /// "The death toll stands at 41", soon after the words "Tuesday's earthquake".
     fn harm_of(&self, at: usize) -> Option<Dated> {
         let (sentence, dated) = self.harm?;
-        let own = self.quantities(self.clauses.extent(at), |token| self.clauses.owner(token) == at);
+        // "The toll since then has passed 40,000": of all that came after.
+        if self.clauses.extent(at).any(|i| self.view.text(i).eq_ignore_ascii_case("since")) {
+            return None;
+        }
+        let own = self.figures_of(at);
         let hurt = |at: &usize| dating::is_casualty(&self.view.found.quantities[*at]);
         (sentence + 3 >= self.sentence && own.iter().any(hurt)).then_some(dated)
     }
