@@ -429,10 +429,11 @@ impl<'a> Composer<'a> {
             let quantity = &self.view.found.quantities[*at];
             dating::is_casualty(quantity) && quantity.change.is_some_and(|change| change.part == Part::New)
         };
-        let rises = self.figures_of(at).iter().any(rises);
+        let harm = self.harm_of(at);
+        let rises = harm.is_some() && self.figures_of(at).iter().any(rises);
         let told = verb.modal.is_none() && !verb.negated && !self.is_quoted(self.view.token(verb.head).span);
         // "More than 40,000 have been killed": not by what was told before alone.
-        let harm = self.harm_of(at).filter(|_| told && (rises || !verb.perfect));
+        let harm = harm.filter(|_| told && (rises || !verb.perfect));
         let is_open = dated.start.is_none() || rises && dating::own(&self.stamps, at).is_none();
         if let Some(harm) = harm.filter(|_| is_open) {
             return Dated { time: None, by: DatedBy::Inherited, ..harm };
@@ -486,14 +487,14 @@ impl<'a> Composer<'a> {
 
     /// "The death toll stands at 41", soon after the words "Tuesday's earthquake".
     fn harm_of(&self, at: usize) -> Option<Dated> {
-        let (sentence, dated) = self.harm?;
+        let (_, dated) = self.harm.filter(|(sentence, _)| sentence + 3 >= self.sentence)?;
         // "The toll since then has passed 40,000": of all that came after.
         if self.clauses.extent(at).any(|i| self.view.text(i).eq_ignore_ascii_case("since")) {
             return None;
         }
         let own = self.figures_of(at);
         let hurt = |at: &usize| dating::is_casualty(&self.view.found.quantities[*at]);
-        (sentence + 3 >= self.sentence && own.iter().any(hurt)).then_some(dated)
+        own.iter().any(hurt).then_some(dated)
     }
 
     /// "She was acquitted of fraud", soon after a dated verdict; "a woman died when a tree fell", after a storm.

@@ -210,9 +210,10 @@ fn is_verbal(view: &View<'_>, segment: &Range<usize>, at: usize, framed: bool) -
         return false;
     }
     // "12 people reported dead", "the flood claimed 90 lives".
-    let next = view.doc.token(at + 1).map_or("", |t| t.span.of(view.doc.text()));
-    let dead = matches!(next, "dead" | "missing" | "killed" | "injured" | "wounded" | "trapped" | "safe");
-    if dead && set.has(PAST) || claims_lives(view, at, segment.end) {
+    let next = || view.doc.token(at + 1).map_or("", |t| t.span.of(view.doc.text()));
+    let dead =
+        || matches!(next(), "dead" | "missing" | "killed" | "injured" | "wounded" | "trapped" | "safe");
+    if set.has(PAST) && dead() || claims_lives(view, at, segment.end) {
         return false;
     }
     // "the body found in a ditch": a participle.
