@@ -253,10 +253,14 @@ fn infinitive(view: &View<'_>, after: usize) -> Option<usize> {
     let skipped: Range<usize> = after + 1..end;
     let to = skipped.clone().find(|at| !view.is_adverb(*at) && !view.in_time(*at))?;
     let inner = (to + 1..end).find(|at| !view.is_adverb(*at))?;
-    let fits = view.word(to).is(tag::TO) && view.forms(inner).has(Forms::BASE);
+    let inside = (after + 1..=inner).all(|at| !view.token(at).first);
+    let fits = inside && view.word(to).is(tag::TO) && view.forms(inner).has(Forms::BASE);
     // "is to be held", "was to have begun": the participle says what.
     let auxiliary = view.word(inner).is(tag::BEEN | tag::HAVE);
-    let held = inner + 1 < end && auxiliary && view.forms(inner + 1).has(Forms::PARTICIPLE);
+    let held = inner + 1 < end
+        && auxiliary
+        && !view.token(inner + 1).first
+        && view.forms(inner + 1).has(Forms::PARTICIPLE);
     fits.then_some(inner + usize::from(held))
 }
 
