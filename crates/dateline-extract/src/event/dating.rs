@@ -115,8 +115,12 @@ fn is_of_another(view: &View<'_>, time: &Time, tokens: &Range<usize>, verb: &Gro
     let Some(last) = reach.clone().rev().find(|i| !view.word(*i).is(tag::DET | tag::PREPOSITION)) else {
         return false;
     };
-    let number =
-        |i: usize| view.found.quantities.iter().any(|quantity| quantity.span.end == view.token(i).span.end);
+    let all = &view.found.quantities;
+    let number = |i: usize| {
+        let end = view.token(i).span.end;
+        let at = all.partition_point(|quantity| quantity.span.end < end);
+        all.get(at).is_some_and(|quantity| quantity.span.end == end)
+    };
     let told = view.forms(last).has(Forms::PARTICIPLE)
         && last > reach.start
         && more.iter().all(|other| other.head != last)

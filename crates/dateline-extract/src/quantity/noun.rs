@@ -322,7 +322,7 @@ fn continues(s: &Sentence<'_>, at: usize, next: usize) -> bool {
         || s.is_hyphen(next + 1)
         || joins_adjectives(s, next + 1);
     // "Thousands attended funerals": a verb.
-    if participle && next == at && at > s.start && is_group(s.words(at - 1)) {
+    if participle && next == at && at > s.start && matches!(s.number(at - 1), Some(NumberWord::Vague(..))) {
         return false;
     }
     if participle {
@@ -335,13 +335,6 @@ fn continues(s: &Sentence<'_>, at: usize, next: usize) -> bool {
         return false;
     }
     is_content(s, next)
-}
-
-/// "Dozens", "thousands": what is counted stands behind "of" or not at all.
-fn is_group(word: &str) -> bool {
-    ["dozens", "scores", "hundreds", "thousands", "millions", "billions"]
-        .iter()
-        .any(|group| word.eq_ignore_ascii_case(group))
 }
 
 /// Moves past "more", "other", "additional" and the like, which belong to no noun.

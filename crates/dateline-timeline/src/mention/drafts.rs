@@ -8,6 +8,7 @@ use dateline_extract::time::TimeKind;
 use dateline_extract::{Annotations, Event};
 use dateline_text::Span;
 
+use super::facts::HARM;
 use super::{Account, Told, undated};
 use crate::days::Days;
 
@@ -158,26 +159,26 @@ fn drafts(account: &Account<'_>) -> Vec<Draft> {
 /// A plan does not share the month or year of what has happened: "will cut 600 jobs after sales fell last year".
 /// Nor do victims of what happened before: "voted on Tuesday, a week after a blast that killed 18".
 fn shares(account: &Account<'_>, draft: &Draft, event: usize) -> bool {
-    const NEAR: usize = 60;
     let found = account.found;
-    let span = found.events[event].span;
-    let before = account
-        .words(account.sentences[draft.sentence as usize])
-        .get(..(span.start.saturating_sub(account.sentences[draft.sentence as usize].start)) as usize);
-    let hangs = before.is_some_and(|before| {
-        ["after ", "since ", "following "]
-            .iter()
-            .any(|word| before.rfind(word).is_some_and(|at| before.len() - at < NEAR))
-    });
+    let event = &found.events[event];
     let is_victim = |quantity: &usize| {
-        found.quantities[*quantity].role.as_deref().is_some_and(|role| matches!(role, "killed" | "injured"))
+        found.quantities[*quantity].role.as_deref().is_some_and(|role| HARM.contains(&role))
     };
-    if hangs && found.events[event].quantities.iter().any(is_victim) {
+    if event.quantities.iter().any(is_victim) && hangs_on_the_past(account, draft.sentence, event) {
         return false;
     }
     let is_plan = |event: &Event| matches!(event.status, Status::Planned | Status::Possible);
     let is_told = draft.events.iter().all(|event| !is_plan(&found.events[*event]));
-    draft.days.is_none_or(Days::is_day) || !(is_told && is_plan(&found.events[event]))
+    draft.days.is_none_or(Days::is_day) || !(is_told && is_plan(event))
+}
+
+/// "... after a blast | that killed 18": close behind a word for what was before.
+fn hangs_on_the_past(account: &Account<'_>, sentence: u32, event: &Event) -> bool {
+    const NEAR: usize = 60;
+    let span = account.sentences[sentence as usize];
+    let before = account.text.get(span.start as usize..event.span.start as usize).unwrap_or_default();
+    let behind = |word: &str| before.rfind(word).is_some_and(|at| before.len() - at < NEAR);
+    ["after ", "since ", "following "].into_iter().any(behind)
 }
 
 fn add(drafts: &mut Vec<Draft>, first: usize, sentence: u32, days: Option<Days>, event: usize) {

@@ -225,10 +225,12 @@ pub(super) fn figure(entry: &Entry, figure: &Figure) -> String {
     let Some(latest) = figure.claims.last() else { return what };
     let told = |claim: &Claim| {
         let number = number(entry, claim);
-        let of = match () {
-            () if is_one_of(claim, figure) => "of the ",
-            () if is_group(&number) && figure.noun.is_some() && !what.starts_with("of ") => "of ",
-            () => "",
+        let of = if is_one_of(claim, figure) {
+            "of the "
+        } else if is_group(&number) && figure.noun.is_some() && !what.starts_with("of ") {
+            "of "
+        } else {
+            ""
         };
         format!("{number} {of}{what}").trim().to_owned()
     };
