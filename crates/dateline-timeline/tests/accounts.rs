@@ -1,20 +1,9 @@
 //! Accounts of one event in unlike words, in stories of our own: what is joined, and what stays apart.
 
-use dateline_text::Article;
-use dateline_timeline::{Dossier, Timeline, View};
+mod common;
 
-fn timeline(articles: &[(&str, &str, &str)]) -> Timeline {
-    let mut dossier = Dossier::new();
-    for (published, outlet, text) in articles {
-        let mut article = Article::from_text(outlet, text).published(published.parse().expect("a date"));
-        article.source = Some((*outlet).to_owned());
-        let found = dateline_extract::annotate(&article);
-        dossier.add(&article, found);
-    }
-    let timeline = dossier.timeline(&View::default());
-    timeline.verify(&dossier).expect("every span is in its article");
-    timeline
-}
+use common::timeline;
+use dateline_timeline::Timeline;
 
 /// The articles of each entry of a day, largest first.
 fn told_by(timeline: &Timeline, day: &str) -> Vec<Vec<String>> {

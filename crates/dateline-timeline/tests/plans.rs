@@ -1,24 +1,12 @@
 //! Plans and what becomes of them, in stories of our own: held as planned, moved, held later, and two that have nothing
 //! to do with each other.
 
-use dateline_extract::event::Status;
-use dateline_text::Article;
-use dateline_timeline::render::{Format, Page, render};
-use dateline_timeline::{Dossier, Relation, Timeline, View};
+mod common;
 
-/// The timeline of articles, each with its day and outlet.
-fn timeline(articles: &[(&str, &str, &str)]) -> Timeline {
-    let mut dossier = Dossier::new();
-    for (published, outlet, text) in articles {
-        let mut article = Article::from_text(outlet, text).published(published.parse().expect("a date"));
-        article.source = Some((*outlet).to_owned());
-        let found = dateline_extract::annotate(&article);
-        dossier.add(&article, found);
-    }
-    let timeline = dossier.timeline(&View::default());
-    timeline.verify(&dossier).expect("every span is in its article");
-    timeline
-}
+use common::timeline;
+use dateline_extract::event::Status;
+use dateline_timeline::render::{Format, Page, render};
+use dateline_timeline::{Relation, Timeline};
 
 /// Each relation as the day of the entry, what it is to it, and the day of the other.
 fn relations(timeline: &Timeline) -> Vec<(String, Relation, String)> {

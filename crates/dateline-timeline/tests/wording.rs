@@ -1,27 +1,11 @@
 //! How outlets name the same thing, in stories of our own: what must be set side by side, and what must not.
 
+mod common;
+
+use common::{dossier, timeline};
 use dateline_text::Article;
 use dateline_timeline::render::{Format, Page, render};
 use dateline_timeline::{Dossier, Thing, Timeline, View};
-
-fn dossier<'a>(articles: impl IntoIterator<Item = &'a (&'a str, &'a str, &'a str)>) -> Dossier {
-    let mut dossier = Dossier::new();
-    for (published, outlet, text) in articles {
-        let mut article = Article::from_text(outlet, text).published(published.parse().expect("a date"));
-        article.source = Some((*outlet).to_owned());
-        let found = dateline_extract::annotate(&article);
-        dossier.add(&article, found);
-    }
-    dossier
-}
-
-/// The timeline of articles, each with its day, its outlet and its text.
-fn timeline(articles: &[(&str, &str, &str)]) -> Timeline {
-    let dossier = dossier(articles);
-    let timeline = dossier.timeline(&View::default());
-    timeline.verify(&dossier).expect("every span is in its article");
-    timeline
-}
 
 /// Every wording of a timeline as one line: the thing, then each term with its outlets.
 fn wordings(timeline: &Timeline) -> Vec<String> {
