@@ -15,6 +15,7 @@ mod number;
 mod numeral;
 mod part;
 mod phrase;
+mod phrases;
 mod power;
 mod reader;
 mod reject;
