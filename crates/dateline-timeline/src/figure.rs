@@ -308,10 +308,14 @@ fn claim(table: &Table<'_>, quantity: &Quantity, record: u32, as_of: Option<Naiv
 
 /// Who says so, as the article has it; for "she", the name she has there.
 pub(crate) fn who(source: &Source<'_>, by: &Attribution) -> String {
-    const PRONOUNS: [&str; 4] = ["he", "it", "she", "they"];
-    let name = by.entity.filter(|_| PRONOUNS.contains(&by.text.to_lowercase().as_str()));
+    let name = by.entity.filter(|_| is_pronoun(&by.text));
     name.and_then(|entity| source.found().entities.get(entity))
         .map_or_else(|| by.text.clone(), |entity| entity.name.clone())
+}
+
+/// "She", "it": says who only with a name.
+pub(crate) fn is_pronoun(words: &str) -> bool {
+    ["he", "it", "she", "they"].iter().any(|pronoun| words.eq_ignore_ascii_case(pronoun))
 }
 
 fn verdict(claims: &[Claim]) -> Verdict {

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 use dateline_extract::event::Status;
 use dateline_extract::quantity::{Bound, Number};
 
+use crate::figure::is_pronoun;
 use crate::{Claim, Entry, Figure, Granularity, Relation, Term, Timeline, Use, Verdict, Wording};
 
 /// The days of an entry without the year: "7 Oct", "12–18 Aug", "Nov", "all year".
@@ -327,8 +328,9 @@ pub(super) fn used_by(used: &Use) -> String {
     said(used.attribution.as_deref(), outlet)
 }
 
+/// A pronoun that stands for nobody known says no more than the outlet.
 fn said(who: Option<&str>, outlet: &str) -> String {
-    match who {
+    match who.filter(|who| !is_pronoun(who)) {
         Some(who) => format!("{}, in {outlet}", who.split_whitespace().collect::<Vec<_>>().join(" ")),
         None => outlet.to_owned(),
     }
